@@ -1,0 +1,212 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// What every room is compiled with: Swift 6, strict memory safety, warnings as errors.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// How the hook is built: Embedded Swift in one static file, against musl where it is installed (half the start-up
+/// cost), else against glibc.
+struct HookToolchain {
+    let cSettings: [CSetting]
+    let swiftSettings: [SwiftSetting]
+    let linkerSettings: [LinkerSetting]
+
+    // Warnings are no errors here, because the compiler warns that it finds no glibc when it is told to use musl. The
+    // same sources are compiled with the house's settings for their tests.
+    private static let embedded: [SwiftSetting] = [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .enableExperimentalFeature("Embedded"),
+    ]
+    private static let strip = ["-Xlinker", "--gc-sections", "-Xlinker", "-s"]
+
+    static var best: HookToolchain {
+        #if arch(arm64)
+        let triple = "aarch64-linux-musl"
+        #else
+        let triple = "x86_64-linux-musl"
+        #endif
+        let wanted = ProcessInfo.processInfo.environment["DOORBELL_HOOK_LIBC"] ?? "musl"
+        let libraries = "/usr/lib/\(triple)"
+        if wanted == "musl", FileManager.default.fileExists(atPath: "\(libraries)/crt1.o") {
+            return musl(headers: "/usr/include/\(triple)", libraries: libraries)
+        }
+        return glibc
+    }
+
+    private static func musl(headers: String, libraries: String) -> HookToolchain {
+        HookToolchain(
+            cSettings: [.unsafeFlags(["-nostdlibinc", "-isystem", headers])],
+            swiftSettings: embedded + [
+                .unsafeFlags(["-wmo", "-Osize", "-Xcc", "-nostdlibinc", "-Xcc", "-isystem", "-Xcc", headers])
+            ],
+            linkerSettings: [
+                .unsafeFlags(
+                    [
+                        "-Xclang-linker", "-static", "-Xclang-linker", "-nostdlib", "-Xclang-linker", "-nostartfiles",
+                        "\(libraries)/crt1.o", "\(libraries)/crti.o", "\(libraries)/crtn.o", "-L\(libraries)", "-lc",
+                    ] + strip
+                )
+            ]
+        )
+    }
+
+    private static var glibc: HookToolchain {
+        HookToolchain(
+            cSettings: [],
+            swiftSettings: embedded + [.unsafeFlags(["-wmo", "-Osize"])],
+            linkerSettings: [.unsafeFlags(["-Xclang-linker", "-static"] + strip)]
+        )
+    }
+}
+
+let hook = HookToolchain.best
+
+/// One room of the house: a target with the house's settings.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
+}
+
+/// The tests of one room.
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
+}
+
+let package = Package(
+    name: "doorbell",
+    products: [
+        .executable(name: "doorbell", targets: ["doorbell"]),
+        .executable(name: "doorbell-hook", targets: ["doorbell-hook"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Pure rooms: no input or output, no clock, no Foundation.
+        room("IPNetworks"),
+        room("HookDatagram"),
+        room("LoginEvents", ["IPNetworks", "HookDatagram"]),
+        room("Reputation", ["IPNetworks"]),
+        room("RiskModel", ["LoginEvents", "Reputation", "IPNetworks"]),
+        room("Notifications", ["RiskModel", "LoginEvents", "Reputation", "IPNetworks"]),
+
+        // The ports, and the services that carry a login through the rooms above.
+        room(
+            "Pipeline",
+            [
+                "Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+
+        // Adapters: they meet in Pipeline's ports and never import each other.
+        .target(name: "CLinuxSockets"),
+        room(
+            "HostSources",
+            [
+                "Pipeline", "LoginEvents", "HookDatagram", "IPNetworks", "CLinuxSockets",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        room(
+            "SQLiteStore",
+            [
+                "Pipeline", "RiskModel", "LoginEvents", "Reputation", "IPNetworks",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        room(
+            "WebClients",
+            [
+                "Pipeline", "Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
+
+        // Stand-ins for services that are not ours.
+        room(
+            "SlackSimulator",
+            [
+                "IPNetworks",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        room(
+            "RiskSimulator",
+            [
+                "IPNetworks",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+
+        // Executables: flags, configuration, wiring.
+        .executableTarget(
+            name: "doorbell",
+            dependencies: [
+                "HostSources", "SQLiteStore", "WebClients", "SlackSimulator", "Pipeline", "Notifications", "RiskModel",
+                "LoginEvents", "Reputation", "IPNetworks", "CLinuxSockets",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: house
+        ),
+        .executableTarget(
+            name: "demo-risk-server",
+            dependencies: [
+                "RiskSimulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: house
+        ),
+        .target(name: "CHookPosix", cSettings: hook.cSettings),
+        .executableTarget(
+            name: "doorbell-hook",
+            dependencies: ["CHookPosix"],
+            swiftSettings: hook.swiftSettings,
+            linkerSettings: hook.linkerSettings
+        ),
+
+        // Tests.
+        room(
+            "DoorbellTestKit",
+            [
+                "Pipeline", "Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks", "HookDatagram",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
+    ]
+)

@@ -1,0 +1,13 @@
+/// A count that is kept with the events, so that nothing that was dropped or refused goes unnoticed.
+public enum CounterName: String, Hashable, Sendable, CaseIterable {
+    /// Datagrams refused because the sender was not root.
+    case hookForged = "hook.forged"
+    /// Datagrams and spool files refused because they could not be decoded.
+    case hookMalformed = "hook.malformed"
+    /// Logins that the hook could neither send nor spool.
+    case hookDropped = "hook.dropped"
+    /// Events that came twice and were stored once.
+    case hookRepeated = "hook.repeated"
+    /// Logons kept quiet by a silence.
+    case loginsSilenced = "logins.silenced"
+}

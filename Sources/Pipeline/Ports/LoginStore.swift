@@ -1,0 +1,32 @@
+public import LoginEvents
+public import Reputation
+
+/// Where login events and sessions are kept.
+///
+/// Calls are short and block on the local disk only; they may be made from any thread. Every error means that nothing
+/// was changed.
+public protocol LoginStore: Sendable {
+    /// Stores an event, pairs it with its session, and puts one outbox entry for each plan, all in one transaction that
+    /// is on disk when the call returns.
+    ///
+    /// An event whose `originKey` is stored already changes nothing. A `logoff` closes the newest open session with the
+    /// same `SessionKey` that began before it; if it comes before its `logon` (the two may travel by different ways), the
+    /// pair is made when the `logon` comes. Plans of a `logoff` are ignored: its end is stored, not announced.
+    func record(_ event: LoginEvent, plans: [AlertPlan]) throws -> RecordOutcome
+
+    /// Keeps what a provider said about the source of an event, replacing what was kept before.
+    func saveAssessment(_ assessment: Assessment, of event: EventID) throws
+
+    /// The recent events that match, newest first.
+    func logins(matching filter: LoginFilter) throws -> [StoredLogin]
+
+    /// Deletes events, sessions and final outbox entries older than `limit`, except events that an outbox entry still has
+    /// to tell, and sessions still open; returns the number of events deleted.
+    func deleteLogins(before limit: Timestamp) throws -> Int
+
+    /// Adds to a named count that survives restarts, such as `hook.forged`; returns the new total.
+    @discardableResult func add(_ amount: Int, to counter: CounterName) throws -> Int
+
+    /// All counts that are not zero.
+    func counters() throws -> [CounterName: Int]
+}

@@ -1,0 +1,27 @@
+public import LoginEvents
+public import Reputation
+
+/// A logon as it is kept: with its assessment, its session's end, and what became of its alerts.
+public struct StoredLogin: Hashable, Sendable {
+    /// The logon.
+    public var event: LoginEvent
+    /// What is known about its source; `nil` while no provider has been asked.
+    public var assessment: Assessment?
+    /// When the session ended; `nil` while it is open or its end was not seen.
+    public var ended: Timestamp?
+    /// What became of its alert on each channel.
+    public var deliveries: [ChannelName: OutboxState]
+
+    /// A stored logon of the given parts.
+    public init(
+        event: LoginEvent,
+        assessment: Assessment?,
+        ended: Timestamp?,
+        deliveries: [ChannelName: OutboxState]
+    ) {
+        self.event = event
+        self.assessment = assessment
+        self.ended = ended
+        self.deliveries = deliveries
+    }
+}
