@@ -131,7 +131,7 @@ let package = Package(
         room(
             "SQLiteStore",
             [
-                "Pipeline", "RiskModel", "LoginEvents", "Reputation", "IPNetworks",
+                "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -208,5 +208,21 @@ let package = Package(
             ]
         ),
         tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
+        tests(
+            "PipelineTests",
+            [
+                "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        tests(
+            "SQLiteStoreTests",
+            [
+                "SQLiteStore", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["Schemas"]
+        ),
     ]
 )
