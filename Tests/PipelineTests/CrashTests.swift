@@ -27,6 +27,16 @@ import Testing
         try await crash(.after(step))
     }
 
+    @Test func `the steps cover a whole run`() async throws {
+        let bench = LaneBench()
+        bench.channel.answer(Self.script)
+        try bench.record(1, 2, 3, 4, 5)
+        bench.start()
+        try await bench.run { try bench.memory.head(of: .slack) == nil }
+        await bench.stop()
+        #expect((20...30).contains(bench.store.calls))
+    }
+
     private func crash(_ death: FaultyStore.Death) async throws {
         let memory = InMemoryStore()
         let first = LaneBench(memory: memory, death: death)

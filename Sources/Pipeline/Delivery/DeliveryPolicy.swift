@@ -28,7 +28,7 @@ public struct DeliveryPolicy: Hashable, Sendable {
         slowdown = .seconds(600)
         probeInterval = .seconds(300)
         assessmentDeadline = .seconds(2)
-        lookAhead = 4
+        lookAhead = 10
         recheck = .seconds(15)
     }
 }
