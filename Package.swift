@@ -119,6 +119,7 @@ let package = Package(
 
         // Adapters: they meet in Pipeline's ports and never import each other.
         .target(name: "CLinuxSockets"),
+        .target(name: "CDetachedProcess"),
         room(
             "HostSources",
             [
@@ -174,7 +175,7 @@ let package = Package(
             name: "doorbell",
             dependencies: [
                 "HostSources", "SQLiteStore", "WebClients", "SlackSimulator", "Pipeline", "Notifications", "RiskModel",
-                "LoginEvents", "Reputation", "IPNetworks", "CLinuxSockets",
+                "LoginEvents", "Reputation", "IPNetworks", "CDetachedProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
