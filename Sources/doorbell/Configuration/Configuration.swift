@@ -1,0 +1,46 @@
+import IPNetworks
+import Logging
+import Pipeline
+
+/// The configuration as it is meant: complete, checked, with defaults filled in.
+struct Configuration: Hashable, Sendable {
+    /// The full name of this host, as messages show it.
+    var hostName: String
+    /// Where `doorbell.sqlite` and `agent.lock` are; absolute.
+    var stateDirectory: String
+    /// Where `hook.sock` and `spool/` are; absolute.
+    var runtimeDirectory: String
+    /// How long logins are kept.
+    var retention: Duration
+    /// A message says how late it is when it is told later than this after the login.
+    var lateAfter: Duration
+    var logLevel: Logger.Level
+    /// Blocks whose addresses are looked up although they are not public.
+    var treatAsPublic: [IPPrefix]
+    /// `nil` when no provider is configured.
+    var risk: Risk?
+    /// `nil` when the channel is not configured.
+    var slack: Slack?
+    var silences: [Silence]
+
+    /// A remote provider of risk.
+    struct Risk: Hashable, Sendable {
+        /// Checked: `http` or `https`, a host, no user or password.
+        var url: String
+        var key: Secret?
+        /// For all questions about one login together.
+        var deadline: Duration
+    }
+
+    /// Slack's incoming webhook.
+    struct Slack: Hashable, Sendable {
+        var webhookURL: Secret
+        var messagesPerSecond: Double
+        var burst: Int
+    }
+
+    var databasePath: String { stateDirectory + "/doorbell.sqlite" }
+    var lockPath: String { stateDirectory + "/agent.lock" }
+    var socketPath: String { runtimeDirectory + "/hook.sock" }
+    var spoolPath: String { runtimeDirectory + "/spool" }
+}

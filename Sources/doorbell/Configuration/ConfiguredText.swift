@@ -1,0 +1,76 @@
+import IPNetworks
+import LoginEvents
+
+/// The conversions from single words of the configuration and of the command line to what they mean.
+enum ConfiguredText {
+    /// Why a word has no meaning; safe to show to anyone.
+    struct Failure: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    /// A network, or one address as the network that holds only it.
+    static func prefix(_ text: String) throws(Failure) -> IPPrefix {
+        do {
+            if !text.contains("/") { return IPPrefix(host: try IPAddress(parsing: text)) }
+            return try IPPrefix(parsing: text)
+        } catch let error as IPPrefix.ParseError {
+            throw Failure(description: "\(error)")
+        } catch let error as IPAddress.ParseError {
+            throw Failure(description: "\(error)")
+        } catch {
+            throw Failure(description: "it cannot be read")
+        }
+    }
+
+    /// The address of a risk server.
+    static func providerURL(_ text: String) throws(Failure) -> String {
+        let parts = try parts(of: text)
+        guard !parts.authority.contains("@") else {
+            throw Failure(description: "must not contain a user or a password; use \"risk.key_file\"")
+        }
+        guard !parts.path.contains("?"), !parts.path.contains("#") else {
+            throw Failure(description: "must not have a query or a fragment")
+        }
+        return text
+    }
+
+    /// Slack's webhooks are https; plain http is for a stand-in on this host.
+    static func checkSlackWebhook(_ secret: Secret) throws(Failure) {
+        let parts = try parts(of: secret.exposed())
+        let host = parts.authority.prefix { $0 != ":" }
+        let isLocal = host == "localhost" || host.hasPrefix("127.") || parts.authority.hasPrefix("[::1]")
+        guard parts.scheme == "https" || isLocal else { throw Failure(description: "must begin with https://") }
+        guard parts.path.count > 1 else {
+            throw Failure(description: "has no path; copy the whole webhook URL that Slack shows")
+        }
+    }
+
+    /// `SHA256:` and 43 characters of base 64.
+    static func isFingerprint(_ text: String) -> Bool {
+        guard text.hasPrefix("SHA256:") else { return false }
+        let digest = text.utf8.dropFirst(7)
+        return digest.count == 43
+            && digest.allSatisfy { byte in
+                switch byte {
+                case 43, 47, 48...57, 65...90, 97...122: true
+                default: false
+                }
+            }
+    }
+
+    private static func parts(of url: String) throws(Failure) -> (scheme: String, authority: String, path: String) {
+        guard let separator = url.firstRange(of: "://") else {
+            throw Failure(description: "must begin with https:// or http://")
+        }
+        let scheme = url[..<separator.lowerBound].lowercased()
+        guard scheme == "https" || scheme == "http" else {
+            throw Failure(description: "must begin with https:// or http://")
+        }
+        let rest = url[separator.upperBound...]
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard !authority.isEmpty, url.utf8.allSatisfy({ (33...126).contains($0) }) else {
+            throw Failure(description: "is not a complete URL")
+        }
+        return (scheme, String(authority), String(rest.dropFirst(authority.count)))
+    }
+}
