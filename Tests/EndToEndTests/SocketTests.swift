@@ -80,12 +80,12 @@ extension EndToEnd {
 
         @Test func `what the hook had to drop is counted and reported`() throws {
             let house = try House()
-            for index in 0..<1024 {
+            for index in 0..<2100 {
                 FileManager.default.createFile(atPath: "\(house.runtime)/spool/filler-\(index)", contents: Data())
             }
             let dropped = try house.hook(user: "dropped", port: 50_001)
             #expect(dropped.status == 0 && dropped.output.isEmpty && dropped.errors.isEmpty)
-            for index in 0..<1024 { try FileManager.default.removeItem(atPath: "\(house.runtime)/spool/filler-\(index)") }
+            for index in 0..<2100 { try FileManager.default.removeItem(atPath: "\(house.runtime)/spool/filler-\(index)") }
             try house.startAgent()
             #expect(try eventually { try house.doorbell("status", "--json").output.contains("hook.dropped") })
         }
