@@ -26,7 +26,7 @@ public struct LoginEvent: Hashable, Sendable {
     public var id: EventID
     /// What makes this happening unique at its origin, so that one reported twice is stored once.
     ///
-    /// For the hook: its process and times. At most 128 bytes of printable ASCII.
+    /// For the hook: its boot ID, process and time. At most 128 bytes of printable ASCII.
     public var originKey: String
     /// Opened or ended.
     public var activity: Activity
