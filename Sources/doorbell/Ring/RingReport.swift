@@ -40,7 +40,8 @@ enum RingReport {
         let size = buffer.count
         // All pointers stay valid for the call; the name points into `buffer`, and is copied while it is there.
         return unsafe buffer.withUnsafeMutableBufferPointer { buffer in
-            guard unsafe getpwuid_r(getuid(), &entry, buffer.baseAddress, size, &found) == 0, unsafe found != nil,
+            guard let start = buffer.baseAddress,
+                unsafe getpwuid_r(getuid(), &entry, start, size, &found) == 0, unsafe found != nil,
                 let name = unsafe entry.pw_name
             else { return nil }
             return RawText(unsafe String(cString: name))
