@@ -211,5 +211,10 @@ let package = Package(
             ]
         ),
         tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
+        tests(
+            "NotificationsTests",
+            ["Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks"],
+            exclude: ["Golden"]
+        ),
     ]
 )
