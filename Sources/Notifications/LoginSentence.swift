@@ -49,8 +49,13 @@ struct LoginSentence {
 
     private static func source(_ source: LoginEvent.Source) -> String {
         if let address = source.address { return "\(address)" }
-        guard !source.remoteHost.isEmpty else { return "an unknown address" }
+        guard !saysNothing(source.remoteHost) else { return "an unknown address" }
         return Sanitiser.truncate(Sanitiser.visible(source.remoteHost, asciiOnly: true), to: 64)
+    }
+
+    /// Whether PAM gave no remote host: nothing, or sshd's word for a peer without an address.
+    static func saysNothing(_ remoteHost: RawText) -> Bool {
+        remoteHost.isEmpty || remoteHost.bytes.elementsEqual("UNKNOWN".utf8)
     }
 
     private static func methods(_ steps: [AuthenticationStep]) -> String? {

@@ -1,3 +1,4 @@
+import IPNetworks
 import LoginEvents
 
 /// Where a login came from: `` `203.0.113.24`:51622 ``, and the name its address has, when PAM gave one.
@@ -17,18 +18,13 @@ struct SlackSource {
     }
 
     private static func name(_ remoteHost: RawText) -> String? {
-        guard !remoteHost.isEmpty, !remoteHost.bytes.elementsEqual("UNKNOWN".utf8) else { return nil }
+        guard !LoginSentence.saysNothing(remoteHost) else { return nil }
         // Whoever runs the reverse zone of the address chose this name.
         return Sanitiser.code(remoteHost.bytes, asciiOnly: true, width: 130)
     }
 
     /// Then it says nothing that the address does not.
     private static func looksLikeAddress(_ text: RawText) -> Bool {
-        text.bytes.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."): true
-            default: false
-            }
-        } || text.bytes.contains(UInt8(ascii: ":"))
+        (try? IPAddress(parsingScoped: text.bytes)) != nil
     }
 }
