@@ -208,5 +208,10 @@ let package = Package(
             ]
         ),
         tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
+        tests(
+            "NotificationsTests",
+            ["Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks"],
+            exclude: ["Golden"]
+        ),
     ]
 )
