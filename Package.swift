@@ -199,6 +199,9 @@ let package = Package(
             linkerSettings: hook.linkerSettings
         ),
 
+        // The hook once more, as an ordinary module, so that its parts can be tested: links to the same sources.
+        room("HookLogic", ["CHookPosix"]),
+
         // Tests.
         room(
             "DoorbellTestKit",
