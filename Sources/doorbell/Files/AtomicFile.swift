@@ -2,8 +2,8 @@ import Glibc
 
 /// Writes whole files so that a reader, or a power cut, finds the old one or the new one and nothing between.
 enum AtomicFile {
-    /// Writes a new file beside `path` with the given owner and mode, flushes it, renames it over `path`, and flushes the
-    /// directory.
+    /// Writes a new file beside `path` with the given owner and mode, flushes it, renames it over `path`, and flushes
+    /// the directory.
     static func write(_ bytes: [UInt8], to path: String, access: FileAccess) throws(CommandFailure) {
         let temporary = "\(path).doorbell-new"
         do {

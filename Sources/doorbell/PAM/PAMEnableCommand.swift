@@ -8,8 +8,8 @@ struct PAMEnableCommand: ParsableCommand {
         commandName: "enable",
         abstract: "Put the hook at the end of sshd's session stack, after a trial with a private copy of sshd.",
         discussion: """
-            Shows the change, makes a real login on loopback with the stack as it is and as it would be, and writes the \
-            file only when both work. Running sessions and sshd itself need no restart.
+            Shows the change, makes a real login on loopback with the stack as it is and as it would be, and writes \
+            the file only when both work. Running sessions and sshd itself need no restart.
             """
     )
 

@@ -32,7 +32,7 @@ struct PAMServiceFile: Sendable {
     /// Where the file is kept as it was before the first change.
     var backupPath: String { path + ".doorbell-backup" }
 
-    /// Replaces the contents: a new file is written beside, flushed, renamed over the old one, and the directory flushed.
+    /// Replaces the contents as a whole (`AtomicFile`), unless somebody changed the file since it was read.
     func replace(with new: [UInt8]) throws(CommandFailure) {
         let current = try PAMServiceFile(path: path)
         guard current.bytes == bytes, current.access == access else {
