@@ -12,7 +12,8 @@ struct Doorbell: AsyncParsableCommand {
         abstract: "Tells a team, the second someone logs in over SSH, who it was, from where, and how risky it is.",
         version: version,
         subcommands: [
-            CheckCommand.self
+            CheckCommand.self,
+            PAMCommand.self,
         ]
     )
 

@@ -40,7 +40,7 @@ struct ConfigurationSummary: CustomStringConvertible {
     private static func slack(_ slack: Configuration.Slack?) -> String {
         guard let slack else { return "not configured: logins are stored, and told to nobody" }
         let rate = ConfigurationValues.plain(slack.messagesPerSecond)
-        return "webhook \(slack.webhookURL), \(rate) messages a second, \(slack.burst) at once"
+        return "\(slack.webhookURL), \(rate) messages a second, \(slack.burst) at once"
     }
 
     private static func silence(_ silence: Silence) -> String {
@@ -48,7 +48,7 @@ struct ConfigurationSummary: CustomStringConvertible {
         if let user = silence.user { parts.append("user \(TerminalText.text(user))") }
         if let source = silence.source { parts.append("from \(source)") }
         if let fingerprint = silence.fingerprint { parts.append("key \(fingerprint)") }
-        if let until = silence.until { parts.append("until \(TimeText.utc(until))") }
+        if let until = silence.until { parts.append("until \(until.utc)") }
         return parts.joined(separator: ", ") + ": " + TerminalText.text(silence.reason, limit: 200)
     }
 }

@@ -1,6 +1,6 @@
 extension Configuration {
-    /// Reads the files and the environment, later ones over earlier ones: the main file, `conf.d/*.yaml` in the order of
-    /// their names, then `DOORBELL_...` variables.
+    /// Reads the files and the environment, later ones over earlier ones: the main file, `conf.d/*.yaml` by
+    /// name, then `DOORBELL_...` variables.
     ///
     /// Throws everything that is wrong at once. `path` is the file that the user named, if any; the default one of the
     /// scope need not exist.

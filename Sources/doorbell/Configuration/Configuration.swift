@@ -1,5 +1,6 @@
 import IPNetworks
 import Logging
+import Notifications
 import Pipeline
 
 /// The configuration as it is meant: complete, checked, with defaults filled in.
@@ -34,7 +35,7 @@ struct Configuration: Hashable, Sendable {
 
     /// Slack's incoming webhook.
     struct Slack: Hashable, Sendable {
-        var webhookURL: Secret
+        var webhookURL: SlackWebhookURL
         var messagesPerSecond: Double
         var burst: Int
     }

@@ -2,7 +2,7 @@ extension ConfigurationNode {
     /// This node with `later` laid over it: sections are merged key by key, anything else is replaced.
     ///
     /// `key` and `key_file` are two ways to say one thing, so the later one replaces the earlier, whichever way each of
-    /// them took. A section that is empty in `later`, as in a file where all its keys are commented out, changes nothing.
+    /// them took. A section that is empty in `later`, as where all its keys are commented out, changes nothing.
     func merged(with later: ConfigurationNode) -> ConfigurationNode {
         guard case .section(var entries) = content else {
             if case .empty = later.content { return self }

@@ -1,5 +1,6 @@
 import IPNetworks
 import Logging
+import Notifications
 import LoginEvents
 import Pipeline
 
@@ -66,7 +67,7 @@ extension ConfigurationValues {
     private mutating func slack() -> Configuration.Slack? {
         let rate = number(.slackMessagesPerSecond, default: 1, in: 0.01...10)
         let burst = integer(.slackBurst, default: 3, in: 1...100)
-        guard let (url, location) = secret(.slackWebhookURL, file: .slackWebhookURLFile) else {
+        guard let (secret, location) = secret(.slackWebhookURL, file: .slackWebhookURLFile) else {
             let section = root.value(at: ["channels", "slack"])
             let asked = text(.slackWebhookURL) ?? text(.slackWebhookURLFile)
             if let section, case .section = section.content, asked == nil {
@@ -76,7 +77,7 @@ extension ConfigurationValues {
             return nil
         }
         do {
-            try ConfiguredText.checkSlackWebhook(url)
+            let url = try SlackWebhookURL(secret.exposed())
             return Configuration.Slack(webhookURL: url, messagesPerSecond: rate, burst: burst)
         } catch {
             report("\"channels.slack.webhook_url\": \(error)", at: location)

@@ -1,6 +1,6 @@
 /// Finds the word that someone most likely meant.
 enum NearestWord {
-    /// The candidate with the fewest edits (insert, delete, replace, swap neighbours) from `word`, the first of several;
+    /// The candidate with the fewest edits (insert, delete, replace, swap) from `word`, the first of several;
     /// `nil` when even that one is too far off to be meant.
     static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let typed = Array(word.lowercased().utf8.prefix(64))
