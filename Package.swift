@@ -207,6 +207,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
+        tests("IPNetworksTests", ["IPNetworks"]),
+        tests(
+            "LoginEventsTests",
+            ["LoginEvents", "IPNetworks", .product(name: "Crypto", package: "swift-crypto")],
+            exclude: ["Vectors"]
+        ),
+        tests("RiskModelTests", ["RiskModel", "LoginEvents", "Reputation"]),
     ]
 )
