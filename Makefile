@@ -24,7 +24,7 @@ bench: release ## Measure, as ratios against yardsticks run in turn; see docs/be
 	scripts/bench.sh
 
 fuzz: packages ## Run every fuzz harness for FUZZ_SECONDS (20).
-	scripts/fuzz.sh
+	Fuzz/run.sh $${FUZZ_SECONDS:-20}
 
 build: packages ## Build for debugging.
 	swift build $(BUILD_FLAGS)

@@ -214,11 +214,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
+        tests("IPNetworksTests", ["IPNetworks"]),
         tests(
-            "NotificationsTests",
-            ["Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks"],
-            exclude: ["Golden"]
+            "LoginEventsTests",
+            ["LoginEvents", "IPNetworks", .product(name: "Crypto", package: "swift-crypto")],
+            exclude: ["Vectors"]
         ),
+        tests("RiskModelTests", ["RiskModel", "LoginEvents", "Reputation"]),
     ]
 )
