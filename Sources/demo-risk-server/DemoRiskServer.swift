@@ -2,6 +2,12 @@ import ArgumentParser
 import FoundationEssentials
 import RiskSimulator
 
+#if canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// Serves made-up assessments of documentation addresses.
 @main
 struct DemoRiskServer: AsyncParsableCommand {
@@ -30,6 +36,8 @@ struct DemoRiskServer: AsyncParsableCommand {
         let server = RiskServer(host: host, port: port, key: try key, hasControl: control)
         try await server.run { [host] port in
             print("demo-risk-server: ready on http://\(host):\(port)")
+            // Whoever waits for the line may read it through a pipe.
+            fflush(nil)
         }
     }
 

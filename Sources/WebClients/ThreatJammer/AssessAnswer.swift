@@ -8,7 +8,9 @@ struct AssessAnswer: Equatable, Sendable {
 
     /// The score; not found when the provider calls the risk `UNKNOWN`.
     var score: AnswerPart<Score>
-    /// The number in the link to the autonomous system. Only the number is kept: what is asked next, and where the key
+    /// The number in the link to the autonomous system.
+    ///
+    /// Only the number is kept: what is asked next, and where the key
     /// goes with it, is built from it alone and never from the provider's text.
     var network: AnswerPart<UInt32>
 

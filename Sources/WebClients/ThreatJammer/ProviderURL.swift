@@ -3,25 +3,38 @@
 /// Invariant: `http` or `https`, a host of plain characters, no user, no query, no fragment, no `.` or `..` segment, no
 /// slash at the end; never the original service, which is gone and whose domain is someone else's.
 public struct ProviderURL: Hashable, Sendable {
-    /// Scheme, host and port, as `https://risk.example.net:8443`: safe to show.
-    public let origin: String
+    let webOrigin: WebOrigin
     /// The path before `/v1`, empty or beginning with a slash.
     let pathPrefix: String
+
+    /// Scheme, host and port, as `https://risk.example.net:8443`: safe to show.
+    public var origin: String { "\(webOrigin)" }
+
     /// Whether what is sent is encrypted.
-    public let isEncrypted: Bool
+    public var isEncrypted: Bool { webOrigin.isEncrypted }
 
     /// Reads the URL that a user configured; surrounding spaces are not taken.
     /// - Throws: what is wrong, in words for the user.
     public init(_ text: String) throws(Problem) {
-        let parts = try URLParts(text)
-        guard !parts.host.hasThreatJammerDomain else { throw .serviceGone }
-        origin = parts.origin
-        pathPrefix = parts.path
-        isEncrypted = parts.scheme == "https"
+        let (origin, path) = try WebOrigin.split(text)
+        guard !origin.host.hasThreatJammerDomain else { throw .serviceGone }
+        guard !path.utf8.contains(where: { "?#".utf8.contains($0) }) else { throw .query }
+        let segments = path.split(separator: "/")
+        guard segments.allSatisfy(Self.isPlain) else { throw .path }
+        webOrigin = origin
+        pathPrefix = segments.map { "/\($0)" }.joined()
+    }
+
+    private static func isPlain(_ segment: Substring) -> Bool {
+        segment != "." && segment != ".."
+            && segment.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || "-._~".utf8.contains(byte)
+            }
     }
 
     /// The URL of a path below the base, which begins with a slash.
-    func url(_ path: String) -> String { origin + pathPrefix + path }
+    func url(_ path: String) -> String { "\(webOrigin)\(pathPrefix)\(path)" }
 
     /// What is wrong with a configured URL; the URL itself is not quoted, for it may hold a password.
     public enum Problem: Error, Hashable, Sendable, CustomStringConvertible {
@@ -59,7 +72,7 @@ public struct ProviderURL: Hashable, Sendable {
 
 extension String {
     fileprivate var hasThreatJammerDomain: Bool {
-        let name = hasSuffix(".") ? String(dropLast()) : self
+        let name = String(reversed().drop { $0 == "." }.reversed())
         return name == "threatjammer.com" || name.hasSuffix(".threatjammer.com")
     }
 }

@@ -63,7 +63,7 @@ public struct ThreatJammerProvider: RiskProvider {
         var headers = [(name: "accept", value: "application/json")]
         if let key { headers.append((name: "authorization", value: "Bearer \(key.text)")) }
         let exchange = HTTPExchange(
-            origin: base.origin,
+            origin: base.webOrigin,
             url: base.url(path),
             body: nil,
             headers: headers,

@@ -1,7 +1,7 @@
 /// One request, and how much patience and memory its answer gets.
 struct HTTPExchange: Sendable {
     /// Scheme, host and port: what an error may name.
-    var origin: String
+    var origin: WebOrigin
     /// The whole URL; it may be a secret and is never part of an error.
     var url: String
     /// The body of a `POST`; `nil` for a `GET`.

@@ -25,9 +25,8 @@ extension HTTPTransport {
         _ exchange: HTTPExchange,
         _ progress: ExchangeProgress
     ) async -> Result<HTTPAnswer, TransportFailure> {
-        guard let parts = try? URLParts(exchange.url) else { return .failure(failure(.unsendable, exchange, progress)) }
         do {
-            let response = try await client(for: parts).execute(
+            let response = try await client(for: exchange.origin).execute(
                 request(exchange, progress),
                 // Ours comes first; this one is for a client whose task nobody could cancel.
                 deadline: .now() + .seconds(60)

@@ -85,8 +85,8 @@ public final class HTTPTransport: Sendable {
         return configuration
     }
 
-    func client(for url: URLParts) -> HTTPClient {
-        guard let proxied, let proxyExceptions, url.scheme == "https", !proxyExceptions.contain(url.host) else {
+    func client(for origin: WebOrigin) -> HTTPClient {
+        guard let proxied, let proxyExceptions, origin.isEncrypted, !proxyExceptions.contain(origin.host) else {
             return direct
         }
         return proxied

@@ -24,10 +24,10 @@ public struct ProxySettings: Sendable, Equatable {
         }
         // A proxy that is itself asked over TLS is not supported, so `https://` is refused here.
         guard !rest.contains("://") else { throw .scheme }
-        let parts = try URLParts("http://\(rest)")
-        guard parts.path.isEmpty else { throw .path }
-        host = parts.host
-        port = Int(parts.port ?? 3128)
+        let (origin, path) = try WebOrigin.split("http://\(rest)")
+        guard path.isEmpty || path == "/" else { throw .path }
+        host = origin.host
+        port = Int(origin.port ?? 3128)
         self.credentials = credentials
         self.exceptions = ProxyExceptions(exceptions)
     }

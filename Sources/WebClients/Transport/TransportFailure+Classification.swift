@@ -11,7 +11,9 @@ import Glibc
 #endif
 
 extension TransportFailure.Kind {
-    /// What an error of the HTTP client means. The error's own text is never used: it may quote headers or the URL.
+    /// What an error of the HTTP client means.
+    ///
+    /// The error's own text is never used: it may quote headers or the URL.
     init(_ error: any Error) {
         switch error {
         case let error as HTTPClientError: self.init(client: error)

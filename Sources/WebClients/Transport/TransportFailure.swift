@@ -31,7 +31,7 @@ struct TransportFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// What went wrong.
     var kind: Kind
     /// Scheme, host and port.
-    var origin: String
+    var origin: WebOrigin
     /// Whether the server may have the whole request, so that it may have acted on it.
     var mayBeTaken: Bool
 
