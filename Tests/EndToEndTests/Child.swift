@@ -9,7 +9,9 @@ final class Child: @unchecked Sendable {
     /// Starts `command` (found by absolute path) with its output in `log`.
     init(_ command: [String], environment: [String: String] = [:], log: URL) throws {
         self.log = log
-        if !FileManager.default.fileExists(atPath: log.path) { FileManager.default.createFile(atPath: log.path, contents: nil) }
+        if !FileManager.default.fileExists(atPath: log.path) {
+            FileManager.default.createFile(atPath: log.path, contents: nil)
+        }
         let output = try FileHandle(forWritingTo: log)
         try output.seekToEnd()
         process.executableURL = URL(fileURLWithPath: command[0])
@@ -75,8 +77,10 @@ func run(_ command: [String], input: String = "", environment: [String: String] 
     let errors = stderr.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return Finished(
-        status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
-        errors: String(decoding: errors, as: UTF8.self))
+        status: process.terminationStatus,
+        output: String(decoding: output, as: UTF8.self),
+        errors: String(decoding: errors, as: UTF8.self)
+    )
 }
 
 /// The folder of the programs that were built with these tests.

@@ -14,7 +14,10 @@ extension EndToEnd {
 
         private func fault(_ house: House, _ body: String) throws {
             let answer = try run(
-                ["/usr/bin/curl", "-fsS", "-X", "POST", "-H", "Content-Type: application/json", "-d", body, house.inboxURL + "/faults"])
+                [
+                    "/usr/bin/curl", "-fsS", "-X", "POST", "-H", "Content-Type: application/json", "-d", body,
+                    house.inboxURL + "/faults",
+                ])
             #expect(answer.status == 0, "\(answer.errors)")
         }
 
@@ -88,7 +91,9 @@ extension EndToEnd {
             #expect(try eventually { try house.doorbell("outbox", "--json").output.contains("pending") })
             try house.restartInbox()
             let messages = try house.told(3)
-            #expect(zip(messages, ["alice", "bob", "carol"]).allSatisfy { $0.text.contains($1) } && messages.count == 3)
+            #expect(
+                zip(messages, ["alice", "bob", "carol"]).allSatisfy { $0.text.contains($1) } && messages.count == 3
+            )
         }
 
         @Test func `a revoked webhook pauses the channel and keeps the queue`() throws {

@@ -20,7 +20,10 @@ final class House {
     /// Starts an inbox and, unless `risk` is false, a risk server with `riskOptions`.
     init(risk wantsRisk: Bool = true, riskOptions: [String] = [], extra: String = "") throws {
         folder = NSTemporaryDirectory() + "doorbell-test-\(UInt32.random(in: 0..<UInt32.max))"
-        for (path, mode, owner) in [("", 0o755, 0), ("/run", 0o755, Self.account), ("/run/spool", 0o700, Self.account), ("/state", 0o700, Self.account)] {
+        for (path, mode, owner) in [
+            ("", 0o755, 0), ("/run", 0o755, Self.account), ("/run/spool", 0o700, Self.account),
+            ("/state", 0o700, Self.account),
+        ] {
             try FileManager.default.createDirectory(atPath: folder + path, withIntermediateDirectories: true)
             chmod(folder + path, mode_t(mode))
             chown(folder + path, uid_t(owner), gid_t(owner))
@@ -28,7 +31,8 @@ final class House {
         let log = URL(fileURLWithPath: folder + "/inbox.log")
         let child = try Self.startInbox(port: 0, log: log)
         guard eventually({ Self.url(in: child.output, containing: "/services/") != nil }),
-            let webhook = Self.url(in: child.output, containing: "/services/"), let root = webhook.range(of: "/services/"),
+            let webhook = Self.url(in: child.output, containing: "/services/"),
+            let root = webhook.range(of: "/services/"),
             let port = Int(webhook[..<root.lowerBound].split(separator: ":").last ?? "")
         else { throw TestFailure("the inbox did not start: \(child.output)") }
         inbox = child
@@ -39,7 +43,8 @@ final class House {
         if wantsRisk {
             let server = try Child(
                 ["\(products)/demo-risk-server", "--port", "0"] + riskOptions,
-                log: URL(fileURLWithPath: folder + "/risk.log"))
+                log: URL(fileURLWithPath: folder + "/risk.log")
+            )
             risk = server
             guard eventually({ Self.url(in: server.output, containing: "http://") != nil }) else {
                 throw TestFailure("the risk server did not start: \(server.output)")
@@ -78,11 +83,14 @@ final class House {
 
     private static func startInbox(port: Int, log: URL) throws -> Child {
         try Child(
-            ["\(products)/doorbell", "inbox", "--listen", "127.0.0.1:\(port)", "--no-rate-limit", "--allow-faults"], log: log)
+            ["\(products)/doorbell", "inbox", "--listen", "127.0.0.1:\(port)", "--no-rate-limit", "--allow-faults"],
+            log: log
+        )
     }
 
     private static func url(in text: String, containing part: String) -> String? {
-        text.split(whereSeparator: { $0 == " " || $0 == "\n" }).first { $0.hasPrefix("http://") && $0.contains(part) }.map(String.init)
+        text.split(whereSeparator: { $0 == " " || $0 == "\n" }).first { $0.hasPrefix("http://") && $0.contains(part) }
+            .map(String.init)
     }
 
     // MARK: The agent
@@ -101,7 +109,8 @@ final class House {
         let child = try Child(agentCommand, log: URL(fileURLWithPath: folder + "/agent.log"))
         agent = child
         let ready = child.output.components(separatedBy: "ready").count
-        guard eventually({ child.output.components(separatedBy: "ready").count > ready || !child.isRunning }), child.isRunning
+        guard eventually({ child.output.components(separatedBy: "ready").count > ready || !child.isRunning }),
+            child.isRunning
         else { throw TestFailure("the agent did not start: \(child.output)") }
     }
 
@@ -121,7 +130,11 @@ final class House {
     /// Runs the hook as pam_exec does, without an sshd: quick, and with any bytes.
     @discardableResult
     func hook(
-        user: String = "alice", from source: String = "192.0.2.10", port: Int, pid: Int32? = nil, type: String = "open_session",
+        user: String = "alice",
+        from source: String = "192.0.2.10",
+        port: Int,
+        pid: Int32? = nil,
+        type: String = "open_session",
         authentication: String = "password"
     ) throws -> Finished {
         try run(
@@ -152,10 +165,15 @@ final class House {
         guard answer.status == 0 else { return [] }
         let parsed = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
         return try (parsed?["messages"] as? [[String: Any]] ?? []).map { message in
-            let payload = try JSONSerialization.data(withJSONObject: message["payload"] ?? [:], options: [.withoutEscapingSlashes])
+            let payload = try JSONSerialization.data(
+                withJSONObject: message["payload"] ?? [:],
+                options: [.withoutEscapingSlashes]
+            )
             return Message(
-                text: message["text"] as? String ?? "", raw: String(decoding: payload, as: UTF8.self),
-                notified: message["notified"] as? [String] ?? [])
+                text: message["text"] as? String ?? "",
+                raw: String(decoding: payload, as: UTF8.self),
+                notified: message["notified"] as? [String] ?? []
+            )
         }
     }
 

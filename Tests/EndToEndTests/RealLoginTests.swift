@@ -14,20 +14,28 @@ extension EndToEnd {
             let command = try sandbox.ssh("alice@192.0.2.1", from: "192.0.2.10", "echo told-nothing")
             #expect(command.output == "told-nothing\n")
             #expect(command.errors.isEmpty)
-            try sandbox.client(["ssh", "-tt", "-F", "\(keys)/ssh_config", "-b", "198.51.100.7", "alice@192.0.2.1", "exit"])
+            try sandbox.client([
+                "ssh", "-tt", "-F", "\(keys)/ssh_config", "-b", "198.51.100.7", "alice@192.0.2.1", "exit",
+            ])
             try sandbox.client(
-                ["scp", "-q", "-F", "\(keys)/ssh_config", "-o", "BindAddress=198.51.100.20", "/etc/hostname", "alice@192.0.2.1:copied"])
+                [
+                    "scp", "-q", "-F", "\(keys)/ssh_config", "-o", "BindAddress=198.51.100.20", "/etc/hostname",
+                    "alice@192.0.2.1:copied",
+                ])
             let sftp = try sandbox.client(
                 [
                     "sftp", "-q", "-F", "\(keys)/ssh_config", "-o", "IdentityFile=\(keys)/certified", "-o",
                     "BindAddress=203.0.113.30", "-b", "-", "deploy@192.0.2.1",
-                ], input: "get /etc/hostname /dev/null\n")
+                ],
+                input: "get /etc/hostname /dev/null\n"
+            )
             #expect(sftp.status == 0)
             try sandbox.client(
                 ["timeout", "1", "ssh", "-N", "-F", "\(keys)/ssh_config", "-b", "2001:db8::7", "alice@2001:db8::1"])
             let password = try sandbox.client(
                 [
-                    "sshpass", "-f", "\(keys)/password", "ssh", "-F", "\(keys)/ssh_config", "-o", "PubkeyAuthentication=no",
+                    "sshpass", "-f", "\(keys)/password", "ssh", "-F", "\(keys)/ssh_config", "-o",
+                    "PubkeyAuthentication=no",
                     "-b", "203.0.113.24", "bob@192.0.2.1", "true",
                 ])
             #expect(password.status == 0)
@@ -36,7 +44,8 @@ extension EndToEnd {
             #expect(messages.count == 6)
             let expected: [(user: String, source: String, word: String, colour: String)] = [
                 ("alice", "192.0.2.10", "OK 4/100", "2eb886"), ("alice", "198.51.100.7", "CHECK 46/100", "daa038"),
-                ("alice", "198.51.100.20", "CHECK 46/100", "daa038"), ("deploy", "203.0.113.30", "ALERT 91/100", "a30200"),
+                ("alice", "198.51.100.20", "CHECK 46/100", "daa038"),
+                ("deploy", "203.0.113.30", "ALERT 91/100", "a30200"),
                 ("alice", "2001:db8::7", "", ""), ("bob", "203.0.113.24", "ALERT 91/100", "a30200"),
             ]
             for (message, wanted) in zip(messages, expected) {
@@ -44,16 +53,23 @@ extension EndToEnd {
                 #expect(message.text.hasPrefix(wanted.word) && message.raw.contains(wanted.colour))
                 #expect(message.raw.contains("web-1.example.net"))
             }
-            let fingerprint = try run(["/usr/bin/ssh-keygen", "-l", "-f", "\(keys)/id.pub"]).output.split(separator: " ")[1]
-            let certified = try run(["/usr/bin/ssh-keygen", "-l", "-f", "\(keys)/certified.pub"]).output.split(separator: " ")[1]
+            let fingerprint = try run(["/usr/bin/ssh-keygen", "-l", "-f", "\(keys)/id.pub"]).output.split(
+                separator: " "
+            )[1]
+            let certified = try run(["/usr/bin/ssh-keygen", "-l", "-f", "\(keys)/certified.pub"]).output.split(
+                separator: " "
+            )[1]
             #expect(messages[3].raw.contains("deploy@ci"))
 
             let logins = try logins(of: house)
-            #expect(logins.compactMap { $0["user"] as? String } == ["bob", "alice", "deploy", "alice", "alice", "alice"])
+            #expect(
+                logins.compactMap { $0["user"] as? String } == ["bob", "alice", "deploy", "alice", "alice", "alice"]
+            )
             #expect(String(describing: logins[5]).contains(fingerprint))
             #expect(String(describing: logins[2]).contains(certified))
             let ended = try eventually {
-                try house.doorbell("logins", "--open", "--json").output.trimmingCharacters(in: .whitespacesAndNewlines).count < 5
+                try house.doorbell("logins", "--open", "--json").output.trimmingCharacters(in: .whitespacesAndNewlines)
+                    .count < 5
             }
             #expect(ended, "all sessions have ended")
             #expect(try house.messages().count == 6)
@@ -64,7 +80,9 @@ extension EndToEnd {
             try house.startAgent()
             let sandbox = try Sandbox(folder: house.folder + "/sandbox", pamLines: [house.pamLine])
             defer { sandbox.end() }
-            let control = ["-o", "ControlMaster=auto", "-o", "ControlPath=\(sandbox.folder)/control", "-o", "ControlPersist=2"]
+            let control = [
+                "-o", "ControlMaster=auto", "-o", "ControlPath=\(sandbox.folder)/control", "-o", "ControlPersist=2",
+            ]
             for _ in 0..<3 { try sandbox.ssh(options: control) }
             #expect(try house.told(1).count == 1)
             try sandbox.ssh(from: "203.0.113.24")
@@ -93,8 +111,10 @@ extension EndToEnd {
             try house.startAgent()
             for name in ["<!channel> @here", "<!here|x>", "`<@U012AB3CD>`"] {
                 let sandbox = try Sandbox(
-                    folder: house.folder + "/sandbox-\(UInt16.random(in: 0..<UInt16.max))", pamLines: [house.pamLine],
-                    environment: ["DOORBELL_CERTIFICATE_ID": name])
+                    folder: house.folder + "/sandbox-\(UInt16.random(in: 0..<UInt16.max))",
+                    pamLines: [house.pamLine],
+                    environment: ["DOORBELL_CERTIFICATE_ID": name]
+                )
                 defer { sandbox.end() }
                 let certified = ["-o", "IdentityFile=\(sandbox.folder)/certified"]
                 #expect(try sandbox.ssh("attacker", from: "203.0.113.24").status == 0)

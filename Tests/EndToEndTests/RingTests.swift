@@ -19,17 +19,23 @@ extension EndToEnd {
                 sandbox = try Sandbox(folder: folder + "/sandbox", pamLines: [])
                 let child = try Child(
                     [
-                        "/usr/bin/nsenter", "--target", "\(sandbox.pid)", "--net", "--", "\(products)/doorbell", "inbox", "--listen",
+                        "/usr/bin/nsenter", "--target", "\(sandbox.pid)", "--net", "--", "\(products)/doorbell",
+                        "inbox", "--listen",
                         "127.0.0.1:8787", "--no-rate-limit",
-                    ], log: URL(fileURLWithPath: folder + "/inbox.log"))
+                    ],
+                    log: URL(fileURLWithPath: folder + "/inbox.log")
+                )
                 inbox = child
                 guard eventually({ child.output.contains("/services/") }),
-                    let webhook = child.output.split(whereSeparator: { " \n".contains($0) }).first(where: { $0.contains("/services/") })
+                    let webhook = child.output.split(whereSeparator: { " \n".contains($0) }).first(where: {
+                        $0.contains("/services/")
+                    })
                 else { throw TestFailure("the inbox did not start: \(child.output)") }
                 inboxURL = "http://127.0.0.1:8787"
                 try write(
                     ".config/doorbell/doorbell.yaml",
-                    "host_name: web-1.example.net\nchannels:\n  slack:\n    webhook_url_file: \(home)/.config/doorbell/webhook\n")
+                    "host_name: web-1.example.net\nchannels:\n  slack:\n    webhook_url_file: \(home)/.config/doorbell/webhook\n"
+                )
                 try write(".config/doorbell/webhook", (wanted ?? String(webhook)) + "\n")
                 for (path, text) in startUp { try write(path, text) }
             }
@@ -42,7 +48,10 @@ extension EndToEnd {
 
             private func write(_ path: String, _ text: String) throws {
                 let url = URL(fileURLWithPath: "\(home)/\(path)")
-                try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(
+                    at: url.deletingLastPathComponent(),
+                    withIntermediateDirectories: true
+                )
                 try text.write(to: url, atomically: true, encoding: .utf8)
                 chmod(url.path, 0o600)
                 try run(["/usr/bin/chown", "-R", "\(Sandbox.accounts.alice):\(Sandbox.accounts.alice)", home])
@@ -50,7 +59,10 @@ extension EndToEnd {
 
             func texts() throws -> [String] {
                 let answer = try run(
-                    ["/usr/bin/nsenter", "--target", "\(sandbox.pid)", "--net", "--", "/usr/bin/curl", "-fsS", inboxURL + "/messages"])
+                    [
+                        "/usr/bin/nsenter", "--target", "\(sandbox.pid)", "--net", "--", "/usr/bin/curl", "-fsS",
+                        inboxURL + "/messages",
+                    ])
                 let parsed = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
                 return (parsed?["messages"] as? [[String: Any]] ?? []).compactMap { $0["text"] as? String }
             }
@@ -73,9 +85,14 @@ extension EndToEnd {
             #expect(command.output == "only this\n" && command.errors.isEmpty && command.status == 0)
             let scp = try sandbox.client(["scp", "-q", "-F", config, "/etc/hostname", "alice@192.0.2.1:copied"])
             #expect(scp.status == 0 && scp.output.isEmpty && scp.errors.isEmpty)
-            let rsync = try sandbox.client(["rsync", "-e", "ssh -F \(config)", "/etc/hostname", "alice@192.0.2.1:synced"])
+            let rsync = try sandbox.client([
+                "rsync", "-e", "ssh -F \(config)", "/etc/hostname", "alice@192.0.2.1:synced",
+            ])
             #expect(rsync.status == 0 && rsync.output.isEmpty && rsync.errors.isEmpty)
-            let git = try sandbox.ssh(from: "203.0.113.24", "git init -q --bare r.git && git-upload-pack --advertise-refs r.git | wc -c")
+            let git = try sandbox.ssh(
+                from: "203.0.113.24",
+                "git init -q --bare r.git && git-upload-pack --advertise-refs r.git | wc -c"
+            )
             #expect(git.status == 0 && git.errors.isEmpty)
             // scp and sftp are served by sshd itself here and read no start-up file.
             let texts = try account.told(3)
@@ -98,7 +115,9 @@ extension EndToEnd {
                 ["env", "SSH_CONNECTION=192.0.2.10 1 192.0.2.1 22", "\(products)/doorbell", "ring"])
             #expect(root.status == 0 && root.output.isEmpty)
             #expect(try account.told(1).count == 1)
-            let control = ["-o", "ControlMaster=auto", "-o", "ControlPath=\(account.folder)/control", "-o", "ControlPersist=2"]
+            let control = [
+                "-o", "ControlMaster=auto", "-o", "ControlPath=\(account.folder)/control", "-o", "ControlPersist=2",
+            ]
             for _ in 0..<3 { try account.sandbox.ssh(from: "203.0.113.24", options: control) }
             #expect(try account.told(2).count == 2)
         }
@@ -107,7 +126,9 @@ extension EndToEnd {
             let documentation = try String(contentsOfFile: "\(checkout)/docs/ring.md", encoding: .utf8)
             let blocks = documentation.components(separatedBy: "```sh\n").map { $0.components(separatedBy: "```")[0] }
             let file = try #require(blocks.first { $0.contains("xauth") })
-            let account = try Account(startUp: [".ssh/rc": file.replacingOccurrences(of: "doorbell ring", with: "\(products)/doorbell ring")])
+            let account = try Account(startUp: [
+                ".ssh/rc": file.replacingOccurrences(of: "doorbell ring", with: "\(products)/doorbell ring")
+            ])
             let forwarded = try account.sandbox.client(
                 [
                     "env", "DISPLAY=:97", "ssh", "-Y", "-F", "\(account.sandbox.folder)/ssh_config", "-b", "192.0.2.10",
@@ -131,7 +152,9 @@ extension EndToEnd {
             let limit = Date().addingTimeInterval(5)
             #expect(try account.sandbox.ssh().status == 0)
             #expect(Date() < limit, "the session waited for the detached process")
-            let processes = { try run(["/usr/bin/pgrep", "-u", "\(Sandbox.accounts.alice)", "-f", "ring --detached"]).output }
+            let processes = {
+                try run(["/usr/bin/pgrep", "-u", "\(Sandbox.accounts.alice)", "-f", "ring --detached"]).output
+            }
             #expect(try eventually { try !processes().isEmpty })
             for pid in try processes().split(separator: "\n") { kill(Int32(pid) ?? 0, SIGKILL) }
         }

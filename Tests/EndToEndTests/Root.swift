@@ -1,4 +1,8 @@
 import Foundation
+import Testing
+
+/// All tests with real processes, one after the other: they share two cores and the kernel's process table.
+@testable import doorbell
 
 /// Whether the tests that need root can run; says loudly, once, that they do not.
 let isRoot: Bool = {
@@ -8,9 +12,5 @@ let isRoot: Bool = {
     }
     return true
 }()
-
-/// All tests with real processes, one after the other: they share two cores and the kernel's process table.
-@testable import doorbell
-import Testing
 
 @Suite(.serialized, .enabled(if: isRoot)) enum EndToEnd {}

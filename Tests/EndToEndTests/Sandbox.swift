@@ -15,7 +15,10 @@ final class Sandbox: Sendable {
             [
                 "/usr/bin/unshare", "--mount", "--net", "--propagation", "private", "--",
                 "\(checkout)/scripts/sshd-sandbox.sh", folder,
-            ] + pamLines, environment: environment, log: URL(fileURLWithPath: folder + ".log"))
+            ] + pamLines,
+            environment: environment,
+            log: URL(fileURLWithPath: folder + ".log")
+        )
         guard eventually(within: 20, { FileManager.default.fileExists(atPath: folder + "/ready") }) else {
             throw TestFailure("sshd did not start: \(child.output)")
         }
@@ -32,10 +35,16 @@ final class Sandbox: Sendable {
     /// Logs in with ssh and runs `command`.
     @discardableResult
     func ssh(
-        _ destination: String = "alice@192.0.2.1", from source: String = "192.0.2.10", options: [String] = [],
-        _ command: String = "true", input: String = ""
+        _ destination: String = "alice@192.0.2.1",
+        from source: String = "192.0.2.10",
+        options: [String] = [],
+        _ command: String = "true",
+        input: String = ""
     ) throws -> Finished {
-        try client(["ssh", "-F", "\(folder)/ssh_config", "-b", source] + options + [destination, command], input: input)
+        try client(
+            ["ssh", "-F", "\(folder)/ssh_config", "-b", source] + options + [destination, command],
+            input: input
+        )
     }
 
     func end() { child.end() }

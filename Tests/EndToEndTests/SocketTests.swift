@@ -19,19 +19,26 @@ extension EndToEnd {
                 holder.waitUntilExit()
             }
             func nextAgent() -> Int32 {
-                Int32(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).split(separator: "\n")[0]) ?? 0
+                Int32(
+                    String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).split(separator: "\n")[0]
+                ) ?? 0
             }
             let first = nextAgent()
             try house.hook(user: "before", port: 50_000)
             #expect(try house.told(1).count == 1)
             kill(first, SIGKILL)
             for index in 1...8 { try house.hook(user: "queued\(index)", port: 50_000 + index) }
-            #expect(try FileManager.default.contentsOfDirectory(atPath: "\(house.runtime)/spool").isEmpty, "all in the socket")
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: "\(house.runtime)/spool").isEmpty,
+                "all in the socket"
+            )
             try input.fileHandleForWriting.write(contentsOf: Data("again\n".utf8))
             _ = nextAgent()
             let messages = try house.told(9)
             #expect(messages.count == 9)
-            for (index, message) in messages.dropFirst().enumerated() { #expect(message.text.contains("queued\(index + 1)")) }
+            for (index, message) in messages.dropFirst().enumerated() {
+                #expect(message.text.contains("queued\(index + 1)"))
+            }
         }
 
         @Test func `an agent killed between receipt and commit under a holder loses nothing`() throws {
@@ -48,7 +55,9 @@ extension EndToEnd {
             }
             var users: [String] = []
             for round in 0..<5 {
-                let pid = Int32(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).split(separator: "\n")[0])
+                let pid = Int32(
+                    String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).split(separator: "\n")[0]
+                )
                 for index in 0..<6 {
                     users.append("user\(round)x\(index)")
                     try house.hook(user: users[users.count - 1], port: 50_000 + users.count)
@@ -69,8 +78,12 @@ extension EndToEnd {
             try house.startAgent()
             chmod("\(house.runtime)/hook.sock", 0o666)
             let forged = try run(
-                ["/usr/bin/python3", "\(checkout)/Tests/EndToEndTests/forge.py", "42001", "\(house.runtime)/hook.sock"],
-                input: "00112233")
+                [
+                    "/usr/bin/python3", "\(checkout)/Tests/EndToEndTests/forge.py", "42001",
+                    "\(house.runtime)/hook.sock",
+                ],
+                input: "00112233"
+            )
             #expect(forged.status == 0)
             try house.hook(user: "real", port: 50_001)
             let messages = try house.told(1)
@@ -85,7 +98,9 @@ extension EndToEnd {
             }
             let dropped = try house.hook(user: "dropped", port: 50_001)
             #expect(dropped.status == 0 && dropped.output.isEmpty && dropped.errors.isEmpty)
-            for index in 0..<2100 { try FileManager.default.removeItem(atPath: "\(house.runtime)/spool/filler-\(index)") }
+            for index in 0..<2100 {
+                try FileManager.default.removeItem(atPath: "\(house.runtime)/spool/filler-\(index)")
+            }
             try house.startAgent()
             #expect(try eventually { try house.doorbell("status", "--json").output.contains("hook.dropped") })
         }

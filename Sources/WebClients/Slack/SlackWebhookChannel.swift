@@ -14,24 +14,29 @@ public struct SlackWebhookChannel: NotificationChannel {
     public let name: ChannelName
     private let url: SlackWebhookURL
     private let transport: HTTPTransport
+    private let lateAfter: Duration
     private let deadline: Duration
 
-    /// A channel that posts over `transport`, which stays the caller's to shut down; each attempt has `deadline`.
+    /// A channel that posts over `transport`, which stays the caller's to shut down.
+    ///
+    /// A message says how late it is when it is told later than `lateAfter`; each attempt has `deadline`.
     public init(
         name: ChannelName,
         url: SlackWebhookURL,
         transport: HTTPTransport,
+        lateAfter: Duration = .seconds(60),
         deadline: Duration = .seconds(10)
     ) {
         self.name = name
         self.url = url
         self.transport = transport
+        self.lateAfter = lateAfter
         self.deadline = deadline
     }
 
     /// Posts one alert; see `NotificationChannel`.
     public func deliver(_ alert: LoginAlert, form: MessageForm) async -> DeliveryOutcome {
-        await post(SlackMessage(alert, form: form).json).outcome
+        await post(SlackMessage(alert, form: form, lateAfter: lateAfter).json).outcome
     }
 
     /// Posts an empty message, which Slack refuses in one way when the webhook is alive and in other ways when not.
@@ -44,7 +49,7 @@ public struct SlackWebhookChannel: NotificationChannel {
         _ alert: LoginAlert,
         form: MessageForm
     ) async -> (outcome: DeliveryOutcome, explanation: String) {
-        let reply = await post(SlackMessage(alert, form: form).json)
+        let reply = await post(SlackMessage(alert, form: form, lateAfter: lateAfter).json)
         return (reply.outcome, reply.explanation)
     }
 

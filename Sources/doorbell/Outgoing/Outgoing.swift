@@ -30,12 +30,18 @@ struct Outgoing: Sendable {
         do {
             provider = try configuration.risk.map { risk in
                 ThreatJammerProvider(
-                    base: try ProviderURL(risk.url), key: risk.key.flatMap { ProviderKey($0.exposed()) }, transport: transport)
+                    base: try ProviderURL(risk.url),
+                    key: risk.key.flatMap { ProviderKey($0.exposed()) },
+                    transport: transport
+                )
             }
             slack = try configuration.slack.map { slack in
                 SlackWebhookChannel(
-                    name: Self.slack, url: try SlackWebhookURL(slack.webhookURL.exposed()), transport: transport,
-                    lateAfter: configuration.lateAfter)
+                    name: Self.slack,
+                    url: try SlackWebhookURL(slack.webhookURL.exposed()),
+                    transport: transport,
+                    lateAfter: configuration.lateAfter
+                )
             }
         } catch {
             throw CommandFailure(message: "what goes out cannot be set up: \(error)")

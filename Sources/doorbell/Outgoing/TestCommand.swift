@@ -17,7 +17,9 @@ struct TestCommand: AsyncParsableCommand {
 
     struct Slack: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "slack", abstract: "Send a test message to the configured Slack webhook.")
+            commandName: "slack",
+            abstract: "Send a test message to the configured Slack webhook."
+        )
 
         @OptionGroup var options: ConfigurationOptions
 
@@ -31,12 +33,14 @@ struct TestCommand: AsyncParsableCommand {
         }
 
         private static func deliver(
-            _ configuration: Configuration, over transport: HTTPTransport
+            _ configuration: Configuration,
+            over transport: HTTPTransport
         ) async throws -> (DeliveryOutcome, String) {
             guard let slack = try Outgoing(configuration, over: transport).slack else {
                 throw CommandFailure(
                     message: "no Slack webhook is configured",
-                    hints: ["set channels.slack.webhook_url_file, as docs/slack.md says"])
+                    hints: ["set channels.slack.webhook_url_file, as docs/slack.md says"]
+                )
             }
             let alert = TestCommand.alert(host: configuration.hostName, now: SystemClock().now())
             return await slack.deliverExplained(alert, form: .full)
@@ -56,10 +60,22 @@ struct TestCommand: AsyncParsableCommand {
     /// A login that nobody made, from a documentation address, marked as a test.
     static func alert(host: String, now: Timestamp) -> LoginAlert {
         let event = LoginEvent(
-            id: EventID(time: now, random: UInt32.random(in: 0...UInt32.max)), originKey: "test", activity: .logon,
-            outcome: .success, time: now, received: now, user: "doorbell-test", host: host, service: "sshd", tty: "ssh",
-            source: LoginEvent.Source(address: IPAddress("192.0.2.1"), port: nil, remoteHost: "192.0.2.1"), sshdPID: 0,
-            connection: "", authentication: [], isTruncated: false)
+            id: EventID(time: now, random: UInt32.random(in: 0...UInt32.max)),
+            originKey: "test",
+            activity: .logon,
+            outcome: .success,
+            time: now,
+            received: now,
+            user: "doorbell-test",
+            host: host,
+            service: "sshd",
+            tty: "ssh",
+            source: LoginEvent.Source(address: IPAddress("192.0.2.1"), port: nil, remoteHost: "192.0.2.1"),
+            sshdPID: 0,
+            connection: "",
+            authentication: [],
+            isTruncated: false
+        )
         let assessment = Assessment.unknown(.notPublic("a test, and no login"))
         return LoginAlert(event: event, assessment: assessment, delay: .zero, isTest: true)
     }

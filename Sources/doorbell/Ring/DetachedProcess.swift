@@ -17,13 +17,16 @@ enum DetachedProcess {
     }
 
     private static func withCStrings<Result>(
-        _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+        _ strings: [String],
+        _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
     ) -> Result {
         var pointers = unsafe strings.map { unsafe strdup($0) } + [nil]
         // Each was allocated by strdup and is freed once, after the body.
-        defer { for unsafe pointer in unsafe pointers { unsafe free(pointer) } }
+        defer { for unsafepointer in unsafe pointers { unsafe free(pointer) } }
         return unsafe pointers.withUnsafeMutableBufferPointer { buffer in
-            guard let first = buffer.baseAddress else { preconditionFailure("a list with a nil at its end is not empty") }
+            guard let first = buffer.baseAddress else {
+                preconditionFailure("a list with a nil at its end is not empty")
+            }
             return unsafe body(first)
         }
     }

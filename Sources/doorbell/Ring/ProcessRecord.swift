@@ -20,10 +20,18 @@ struct ProcessRecord: Hashable {
         let fields = stat[stat.index(after: close)...].split(separator: " ")
         guard fields.count > 19, let parent = Int32(fields[1]), let started = UInt64(fields[19]) else { return nil }
         let uidLine = status.split(separator: "\n").first { $0.hasPrefix("Uid:") }
-        guard let uid = uidLine?.dropFirst(4).split(whereSeparator: { $0 == "\t" || $0 == " " }).first.flatMap({ UInt32($0) })
+        guard
+            let uid = uidLine?.dropFirst(4).split(whereSeparator: { $0 == "\t" || $0 == " " }).first.flatMap({
+                UInt32($0)
+            })
         else { return nil }
         self.init(
-            pid: pid, parent: parent, name: String(stat[stat.index(after: open)..<close]), uid: uid, started: started)
+            pid: pid,
+            parent: parent,
+            name: String(stat[stat.index(after: open)..<close]),
+            uid: uid,
+            started: started
+        )
     }
 
     /// A record of the given parts.

@@ -41,7 +41,9 @@ struct RingCommand: AsyncParsableCommand {
         }
         passed[RingReport.sshdVariable] = "\(session.pid)"
         _ = DetachedProcess.start(
-            arguments: ["ring", "--detached"], environment: passed.map { "\($0.key)=\($0.value)" }.sorted())
+            arguments: ["ring", "--detached"],
+            environment: passed.map { "\($0.key)=\($0.value)" }.sorted()
+        )
     }
 
     private static let passedOn: Set<String> = [

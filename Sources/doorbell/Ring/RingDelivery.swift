@@ -42,21 +42,31 @@ struct RingDelivery {
     private func event(host: String, at time: Timestamp) -> LoginEvent? {
         RingReport.make(environment: environment, user: RingReport.account(), time: time).map { report in
             HookReportInterpreter(sha256: KeyDigest.sha256)
-                .event(report, id: EventID(time: time, random: UInt32.random(in: 0...UInt32.max)), host: host, received: time)
+                .event(
+                    report,
+                    id: EventID(time: time, random: UInt32.random(in: 0...UInt32.max)),
+                    host: host,
+                    received: time
+                )
         }
     }
 
     private func tell(_ event: LoginEvent, _ configuration: Configuration, _ outgoing: Outgoing) async {
         guard let slack = outgoing.slack else { return note("no channel is configured: set channels.slack") }
         let assessment = await AddressAssessor(
-            provider: outgoing.provider, scope: PublicScope(treatedAsPublic: configuration.treatAsPublic),
+            provider: outgoing.provider,
+            scope: PublicScope(treatedAsPublic: configuration.treatAsPublic),
             deadline: configuration.risk?.deadline ?? .zero
         ).assess(event.source.address)
         let end = event.time.advanced(by: Self.patience)
         var (form, wait, mayBeRepeated) = (MessageForm.full, Self.firstWait, false)
         while true {
             let alert = LoginAlert(
-                event: event, assessment: assessment, delay: clock.now().duration(since: event.time), mayBeRepeated: mayBeRepeated)
+                event: event,
+                assessment: assessment,
+                delay: clock.now().duration(since: event.time),
+                mayBeRepeated: mayBeRepeated
+            )
             switch await slack.deliver(alert, form: form) {
             case .delivered:
                 return

@@ -12,7 +12,8 @@ enum RingReport {
 
     /// The report of a login that began at `time`; `nil` without a connection or an account.
     static func make(environment: [String: String], user: RawText?, time: Timestamp) -> HookReport? {
-        guard let connection = environment["SSH_CONNECTION"], !connection.isEmpty, connection.utf8.count <= 256, let user
+        guard let connection = environment["SSH_CONNECTION"], !connection.isEmpty, connection.utf8.count <= 256,
+            let user
         else { return nil }
         let client = connection.prefix { $0 != " " }
         let sshd = environment[sshdVariable].flatMap { Int32($0) } ?? 0

@@ -24,7 +24,9 @@ struct SSHSession: Hashable {
 
     /// The session that the process `pid` of the account `uid` belongs to; `lookUp` reads one process.
     static func find(
-        from pid: Int32, uid: UInt32, lookUp: (Int32) -> ProcessRecord?
+        from pid: Int32,
+        uid: UInt32,
+        lookUp: (Int32) -> ProcessRecord?
     ) throws(Absence) -> SSHSession {
         var current = pid
         for _ in 0..<deepest {
