@@ -8,7 +8,9 @@ struct RingJournal: Sendable {
 
     private static let limit: Int64 = 65_536
 
-    /// Adds a line with the time in front of it. Text must be safe to show: no secret, nothing unsanitised.
+    /// Adds a line with the time in front of it.
+    ///
+    /// Text must be safe to show: no secret, nothing unsanitised.
     func add(_ line: String, at now: Timestamp) {
         let flags = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
         let file = unsafe open(path, flags, 0o600)

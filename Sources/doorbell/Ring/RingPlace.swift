@@ -14,8 +14,10 @@ struct RingPlace: Hashable, Sendable {
 
     var scope: ConfigurationScope { .user(home: home, runtimeDirectory: runtimeDirectory) }
 
-    /// The folder of the signs that a connection was rung for. Not in the runtime directory, which systemd removes with
-    /// the account's last session while a detached tmux server may live on.
+    /// The folder of the signs that a connection was rung for.
+    ///
+    /// Not in the runtime directory, which systemd removes with the account's last session, while a connection of an
+    /// older one may live on.
     var markers: String { "\(home)/.local/state/doorbell/rung" }
 
     /// The file that tells what went wrong.
