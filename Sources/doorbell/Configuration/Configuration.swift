@@ -7,9 +7,9 @@ import Pipeline
 struct Configuration: Hashable, Sendable {
     /// The full name of this host, as messages show it.
     var hostName: String
-    /// Where `doorbell.sqlite` and `agent.lock` are; absolute.
+    /// The absolute path of the directory with `doorbell.sqlite`, which the only agent holds a lock on.
     var stateDirectory: String
-    /// Where `hook.sock` and `spool/` are; absolute.
+    /// The absolute path of the directory with `hook.sock` and `spool/`.
     var runtimeDirectory: String
     /// How long logins are kept.
     var retention: Duration
@@ -41,7 +41,6 @@ struct Configuration: Hashable, Sendable {
     }
 
     var databasePath: String { stateDirectory + "/doorbell.sqlite" }
-    var lockPath: String { stateDirectory + "/agent.lock" }
     var socketPath: String { runtimeDirectory + "/hook.sock" }
     var spoolPath: String { runtimeDirectory + "/spool" }
 }

@@ -1,7 +1,7 @@
 import IPNetworks
 import Logging
-import Notifications
 import LoginEvents
+import Notifications
 import Pipeline
 
 extension ConfigurationValues {
