@@ -2,6 +2,7 @@ import IPNetworks
 import Logging
 import Notifications
 import Pipeline
+import WebClients
 
 /// The configuration as it is meant: complete, checked, with defaults filled in.
 struct Configuration: Hashable, Sendable {
@@ -26,8 +27,7 @@ struct Configuration: Hashable, Sendable {
 
     /// A remote provider of risk.
     struct Risk: Hashable, Sendable {
-        /// Checked: `http` or `https`, a host, no user or password.
-        var url: String
+        var url: ProviderURL
         var key: Secret?
         /// For all questions about one login together.
         var deadline: Duration
