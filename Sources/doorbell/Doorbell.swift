@@ -13,7 +13,10 @@ struct Doorbell: AsyncParsableCommand {
         version: version,
         subcommands: [
             CheckCommand.self,
+            LoginsCommand.self,
+            OutboxCommand.self,
             PAMCommand.self,
+            StatusCommand.self,
         ]
     )
 

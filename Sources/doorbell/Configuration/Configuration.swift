@@ -2,14 +2,15 @@ import IPNetworks
 import Logging
 import Notifications
 import Pipeline
+import WebClients
 
 /// The configuration as it is meant: complete, checked, with defaults filled in.
 struct Configuration: Hashable, Sendable {
     /// The full name of this host, as messages show it.
     var hostName: String
-    /// Where `doorbell.sqlite` and `agent.lock` are; absolute.
+    /// The absolute path of the directory with `doorbell.sqlite`, which the only agent holds a lock on.
     var stateDirectory: String
-    /// Where `hook.sock` and `spool/` are; absolute.
+    /// The absolute path of the directory with `hook.sock` and `spool/`.
     var runtimeDirectory: String
     /// How long logins are kept.
     var retention: Duration
@@ -26,8 +27,7 @@ struct Configuration: Hashable, Sendable {
 
     /// A remote provider of risk.
     struct Risk: Hashable, Sendable {
-        /// Checked: `http` or `https`, a host, no user or password.
-        var url: String
+        var url: ProviderURL
         var key: Secret?
         /// For all questions about one login together.
         var deadline: Duration
@@ -41,7 +41,6 @@ struct Configuration: Hashable, Sendable {
     }
 
     var databasePath: String { stateDirectory + "/doorbell.sqlite" }
-    var lockPath: String { stateDirectory + "/agent.lock" }
     var socketPath: String { runtimeDirectory + "/hook.sock" }
     var spoolPath: String { runtimeDirectory + "/spool" }
 }

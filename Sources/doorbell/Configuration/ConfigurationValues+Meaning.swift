@@ -1,8 +1,9 @@
 import IPNetworks
 import Logging
-import Notifications
 import LoginEvents
+import Notifications
 import Pipeline
+import WebClients
 
 extension ConfigurationValues {
     /// Everything that was typed, as it is meant; `nil` parts and defaults stand where there were problems.
@@ -56,7 +57,7 @@ extension ConfigurationValues {
             return nil
         }
         do {
-            let checked = try ConfiguredText.providerURL(url)
+            let checked = try ProviderURL(url)
             return Configuration.Risk(url: checked, key: secret?.secret, deadline: .milliseconds(deadline * 1000))
         } catch {
             report("\"risk.url\": \(error)", at: location)

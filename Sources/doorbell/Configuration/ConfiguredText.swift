@@ -22,18 +22,6 @@ enum ConfiguredText {
         }
     }
 
-    /// The address of a risk server.
-    static func providerURL(_ text: String) throws(Failure) -> String {
-        let parts = try parts(of: text)
-        guard !parts.authority.contains("@") else {
-            throw Failure(description: "must not contain a user or a password; use \"risk.key_file\"")
-        }
-        guard !parts.path.contains("?"), !parts.path.contains("#") else {
-            throw Failure(description: "must not have a query or a fragment")
-        }
-        return text
-    }
-
     /// `SHA256:` and 43 characters of base 64.
     static func isFingerprint(_ text: String) -> Bool {
         guard text.hasPrefix("SHA256:") else { return false }
@@ -45,21 +33,5 @@ enum ConfiguredText {
                 default: false
                 }
             }
-    }
-
-    private static func parts(of url: String) throws(Failure) -> (scheme: String, authority: String, path: String) {
-        guard let separator = url.firstRange(of: "://") else {
-            throw Failure(description: "must begin with https:// or http://")
-        }
-        let scheme = url[..<separator.lowerBound].lowercased()
-        guard scheme == "https" || scheme == "http" else {
-            throw Failure(description: "must begin with https:// or http://")
-        }
-        let rest = url[separator.upperBound...]
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard !authority.isEmpty, url.utf8.allSatisfy({ (33...126).contains($0) }) else {
-            throw Failure(description: "is not a complete URL")
-        }
-        return (scheme, String(authority), String(rest.dropFirst(authority.count)))
     }
 }

@@ -2,6 +2,7 @@ import IPNetworks
 import Logging
 import LoginEvents
 import Pipeline
+import WebClients
 
 /// What is in force, in words, without secrets.
 struct ConfigurationSummary: CustomStringConvertible {
@@ -34,7 +35,7 @@ struct ConfigurationSummary: CustomStringConvertible {
     private static func risk(_ risk: Configuration.Risk?) -> String {
         guard let risk else { return "no provider: messages say that the risk is unknown" }
         let key = risk.key.map { "key \($0)" } ?? "no key"
-        return "\(risk.url), \(key), at most \(DurationText.text(risk.deadline))"
+        return "\(risk.url.origin), \(key), at most \(DurationText.text(risk.deadline))"
     }
 
     private static func slack(_ slack: Configuration.Slack?) -> String {
