@@ -133,7 +133,7 @@ let package = Package(
         room(
             "SQLiteStore",
             [
-                "Pipeline", "RiskModel", "LoginEvents", "Reputation", "IPNetworks",
+                "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -221,5 +221,21 @@ let package = Package(
             exclude: ["Vectors"]
         ),
         tests("RiskModelTests", ["RiskModel", "LoginEvents", "Reputation"]),
+        tests(
+            "PipelineTests",
+            [
+                "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        tests(
+            "SQLiteStoreTests",
+            [
+                "SQLiteStore", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["Schemas"]
+        ),
     ]
 )
