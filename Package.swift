@@ -132,7 +132,7 @@ let package = Package(
         room(
             "SQLiteStore",
             [
-                "Pipeline", "RiskModel", "LoginEvents", "Reputation", "IPNetworks",
+                "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -217,6 +217,31 @@ let package = Package(
         tests(
             "NotificationsTests",
             ["Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks"],
+            exclude: ["Golden"]
+        ),
+        tests(
+            "PipelineTests",
+            [
+                "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        tests(
+            "SQLiteStoreTests",
+            [
+                "SQLiteStore", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["Schemas"]
+        ),
+        tests(
+            "DoorbellCommandTests",
+            [
+                "doorbell", "SQLiteStore", "WebClients", "Pipeline", "Notifications", "LoginEvents", "Reputation",
+                "IPNetworks", "DoorbellTestKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             exclude: ["Golden"]
         ),
     ]

@@ -4,13 +4,13 @@ public import Reputation
 /// Where login events and sessions are kept.
 ///
 /// Calls are short and block on the local disk only; they may be made from any thread. Every error means that nothing
-/// was changed.
+/// was changed; a `StoreRefusal` will not pass, all others may.
 public protocol LoginStore: Sendable {
     /// Stores an event, pairs it with its session, and puts one outbox entry for each plan, all in one transaction that
     /// is on disk when the call returns.
     ///
     /// An event whose `originKey` is stored already changes nothing. A `logoff` closes the newest open session with the
-    /// same `SessionKey` that began before it; if it comes before its `logon` (the two may travel by different ways), the
+    /// same `SessionKey` that began no later; if it comes before its `logon` (the two may travel by different ways), the
     /// pair is made when the `logon` comes. Plans of a `logoff` are ignored: its end is stored, not announced.
     func record(_ event: LoginEvent, plans: [AlertPlan]) throws -> RecordOutcome
 
@@ -22,6 +22,8 @@ public protocol LoginStore: Sendable {
 
     /// Deletes events, sessions and final outbox entries older than `limit`, except events that an outbox entry still has
     /// to tell, and sessions still open; returns the number of events deleted.
+    ///
+    /// A session is as old as its end, and goes as a whole; outbox entries go with their event and never before it.
     func deleteLogins(before limit: Timestamp) throws -> Int
 
     /// Adds to a named count that survives restarts, such as `hook.forged`; returns the new total.

@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// The place of a database on the disk: checked before SQLite touches it, and created so that nobody else can read it.
+struct DatabasePath {
+    let path: String
+
+    /// The directory that the file lies in; SQLite puts its `-wal` and `-shm` files there too.
+    var directory: String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Refuses what another account could have put there or could change, and creates the file when there is none.
+    func prepareForAgent() throws(StoreError) {
+        try checkDirectory()
+        guard let found = Self.status(of: path) else {
+            try create()
+            return
+        }
+        guard found.st_mode & S_IFMT == S_IFREG else { throw refusal("it is no regular file") }
+        guard found.st_uid == geteuid() || geteuid() == 0 else { throw refusal("the file belongs to another account") }
+        if found.st_mode & 0o077 != 0 { try closeToOthers() }
+    }
+
+    /// Says that there is no database where there is none, instead of SQLite's "unable to open".
+    func checkExistence() throws(StoreError) {
+        guard Self.status(of: path) == nil, errno == ENOENT else { return }
+        throw StoreError(.missing, attempt: Self.attempt, path: path)
+    }
+
+    private func checkDirectory() throws(StoreError) {
+        guard let found = Self.status(of: directory + "/.") else {
+            throw StoreError(.noAccess, attempt: Self.attempt, path: path)
+        }
+        guard found.st_mode & S_IFMT == S_IFDIR else { throw refusal("its directory is none") }
+        // Whoever can write to the directory can put a file or a link of his own in the place of ours.
+        guard found.st_mode & 0o022 == 0 else {
+            throw refusal("other accounts can write to its directory; take that right away (chmod go-w)")
+        }
+        guard found.st_uid == geteuid() || found.st_uid == 0 else {
+            throw refusal("its directory belongs to another account")
+        }
+    }
+
+    private func create() throws(StoreError) {
+        // SQLite would create the file with the umask's mode; its -wal and -shm files take the mode of this one.
+        // Memory: the path is passed as a C string that lives for the call.
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(errno) }
+        close(descriptor)
+    }
+
+    private func closeToOthers() throws(StoreError) {
+        // Memory: as above.
+        guard unsafe chmod(path, 0o600) == 0 else { throw failure(errno) }
+    }
+
+    private func refusal(_ why: String) -> StoreError {
+        StoreError(.unsafePath(why), attempt: Self.attempt, path: path)
+    }
+
+    private func failure(_ code: Int32) -> StoreError {
+        let cause: StoreError.Cause =
+            switch code {
+            case ENOSPC, EDQUOT: .diskFull
+            case EROFS: .readOnly
+            default: .noAccess
+            }
+        return StoreError(cause, attempt: Self.attempt, path: path)
+    }
+
+    /// What the errors of this type say was attempted.
+    static let attempt = "open the database"
+
+    private static func status(of path: String) -> stat? {
+        var found = stat()
+        // Memory: both pointers live for the call, and `found` has the size that the C library writes.
+        guard unsafe lstat(path, &found) == 0 else { return nil }
+        return found
+    }
+}

@@ -1,0 +1,31 @@
+import GRDB
+import LoginEvents
+import Notifications
+import Pipeline
+import Reputation
+
+extension OutboxEntry {
+    /// The columns that `init(row:)` reads; the entry's sequence is renamed, since the event has one too.
+    static let selection = """
+        SELECT login_event.*, outbox.sequence AS entry, outbox.channel, outbox.state, outbox.attempts,
+            outbox.not_before, outbox.outcome_unknown, outbox.form, outbox.reason, outbox.settled
+        FROM outbox JOIN login_event ON login_event.sequence = outbox.event
+        """
+
+    /// Reads the entry of a row of `selection`.
+    init(row: RowReader) throws {
+        self.init(
+            sequence: try row.integer("entry"),
+            channel: ChannelName(rawValue: try row.text("channel")),
+            state: try row.named("state", as: OutboxState.self),
+            event: try LoginEvent(row: row),
+            assessment: try Assessment.kept(in: row),
+            attempts: try row.number("attempts", as: Int.self),
+            notBefore: try row.optionalMoment("not_before"),
+            outcomeUnknown: try row.flag("outcome_unknown"),
+            form: try row.named("form", as: MessageForm.self),
+            reason: try row.optionalText("reason"),
+            settled: try row.optionalMoment("settled")
+        )
+    }
+}
