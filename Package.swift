@@ -222,6 +222,11 @@ let package = Package(
         ),
         tests("RiskModelTests", ["RiskModel", "LoginEvents", "Reputation"]),
         tests(
+            "NotificationsTests",
+            ["Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks"],
+            exclude: ["Golden"]
+        ),
+        tests(
             "PipelineTests",
             [
                 "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit",
@@ -236,6 +241,20 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Schemas"]
+        ),
+        tests(
+            "DoorbellCommandTests",
+            [
+                "doorbell", "SQLiteStore", "WebClients", "Pipeline", "Notifications", "LoginEvents", "Reputation",
+                "IPNetworks", "DoorbellTestKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["Golden"]
+        ),
+        tests(
+            "EndToEndTests",
+            ["doorbell", "doorbell-hook", "demo-risk-server"],
+            exclude: ["socket-holder.py", "forge.py"]
         ),
     ]
 )

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Notifications
 import Pipeline
 import WebClients
@@ -15,7 +14,7 @@ struct Outgoing: Sendable {
 
     /// Starts a transport through the proxy that the environment names, if any; nothing is sent.
     ///
-    /// Throws a sentence that says what is wrong, without secrets; so does `init`.
+    /// Throws a sentence that says what is wrong, without secrets.
     static func transport(environment: [String: String]) throws(CommandFailure) -> HTTPTransport {
         do {
             let proxy = try ProxySettings(environment: environment)
@@ -26,25 +25,17 @@ struct Outgoing: Sendable {
     }
 
     /// Puts the parts together over `transport`, which stays the caller's to shut down.
-    init(_ configuration: Configuration, over transport: HTTPTransport) throws(CommandFailure) {
-        do {
-            provider = try configuration.risk.map { risk in
-                ThreatJammerProvider(
-                    base: try ProviderURL(risk.url),
-                    key: risk.key.flatMap { ProviderKey($0.exposed()) },
-                    transport: transport
-                )
-            }
-            slack = try configuration.slack.map { slack in
-                SlackWebhookChannel(
-                    name: Self.slack,
-                    url: try SlackWebhookURL(slack.webhookURL.exposed()),
-                    transport: transport,
-                    lateAfter: configuration.lateAfter
-                )
-            }
-        } catch {
-            throw CommandFailure(message: "what goes out cannot be set up: \(error)")
+    init(_ configuration: Configuration, over transport: HTTPTransport) {
+        provider = configuration.risk.map { risk in
+            ThreatJammerProvider(base: risk.url, key: risk.key.flatMap { ProviderKey($0.exposed()) }, transport: transport)
+        }
+        slack = configuration.slack.map { slack in
+            SlackWebhookChannel(
+                name: Self.slack,
+                url: slack.webhookURL,
+                transport: transport,
+                lateAfter: configuration.lateAfter
+            )
         }
     }
 }

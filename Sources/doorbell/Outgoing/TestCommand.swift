@@ -26,24 +26,17 @@ struct TestCommand: AsyncParsableCommand {
         func run() async throws {
             let configuration = try options.load()
             let transport = try Outgoing.transport(environment: ProcessInfo.processInfo.environment)
-            let result = await Result { try await Self.deliver(configuration, over: transport) }
-            await transport.shutdown()
-            let (outcome, explanation) = try result.get()
-            try Self.report(outcome, explanation)
-        }
-
-        private static func deliver(
-            _ configuration: Configuration,
-            over transport: HTTPTransport
-        ) async throws -> (DeliveryOutcome, String) {
-            guard let slack = try Outgoing(configuration, over: transport).slack else {
+            guard let slack = Outgoing(configuration, over: transport).slack else {
+                await transport.shutdown()
                 throw CommandFailure(
                     message: "no Slack webhook is configured",
                     hints: ["set channels.slack.webhook_url_file, as docs/slack.md says"]
                 )
             }
             let alert = TestCommand.alert(host: configuration.hostName, now: SystemClock().now())
-            return await slack.deliverExplained(alert, form: .full)
+            let (outcome, explanation) = await slack.deliverExplained(alert, form: .full)
+            await transport.shutdown()
+            try Self.report(outcome, explanation)
         }
 
         private static func report(_ outcome: DeliveryOutcome, _ explanation: String) throws {

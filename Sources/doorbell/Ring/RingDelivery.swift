@@ -5,6 +5,7 @@ import LoginEvents
 import Notifications
 import Pipeline
 import Reputation
+import WebClients
 
 /// The detached half of `doorbell ring`: looks the address up, sends the message, tries again for a while.
 struct RingDelivery {
@@ -32,7 +33,7 @@ struct RingDelivery {
             guard let event = event(host: configuration.hostName, at: began) else { return }
             guard !configuration.silences.contains(where: { $0.matches(event) }) else { return }
             let transport = try Outgoing.transport(environment: environment)
-            await tell(event, configuration, try Outgoing(configuration, over: transport))
+            await tell(event, configuration, Outgoing(configuration, over: transport))
             await transport.shutdown()
         } catch {
             note("\(error)")
