@@ -8,7 +8,7 @@ struct AlertNotes {
     init(_ alert: LoginAlert, lateAfter: Duration) {
         var phrases: [String] = []
         if alert.isTest { phrases.append("this is a test") }
-        if alert.delay > lateAfter { phrases.append("told \(SpanOfTime.text(alert.delay)) late") }
+        if alert.delay > lateAfter { phrases.append("told \(DurationText(alert.delay)) late") }
         if alert.mayBeRepeated { phrases.append("may be a repeat") }
         if alert.event.isTruncated { phrases.append("some values were cut") }
         self.phrases = phrases

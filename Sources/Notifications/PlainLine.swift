@@ -1,5 +1,6 @@
 import LoginEvents
 import Reputation
+import RiskModel
 
 /// A whole alert in one line of plain text: what is left when a channel refuses the layout.
 ///
@@ -8,7 +9,7 @@ struct PlainLine {
     let text: String
 
     init(_ alert: LoginAlert, notes: AlertNotes) {
-        var parts = [LoginSentence(alert).text, UTCText.text(alert.event.time)]
+        var parts = [LoginSentence(alert).text, alert.event.time.utc]
         if let network = alert.assessment.network.value {
             parts.append(Self.shown(PlaceWords.network(network), limit: 60))
         }
@@ -18,7 +19,7 @@ struct PlainLine {
         parts.append("event \(alert.event.id)")
         // The sentence says already that it is a test.
         parts.append(contentsOf: notes.phrases.filter { !alert.isTest || $0 != "this is a test" })
-        parts.append(Self.shown(RiskLine(alert.assessment.score).text, limit: 120))
+        parts.append(Self.shown(RiskVerdict(alert.assessment).summary, limit: 120))
         text = parts.joined(separator: " · ")
     }
 

@@ -1,5 +1,6 @@
 import LoginEvents
 import Reputation
+import RiskModel
 
 /// The layout of a login in Block Kit: headline in the top-level blocks, facts in one coloured attachment, because
 /// blocks themselves have no colour bar.
@@ -77,14 +78,12 @@ struct SlackLayout {
     }
 
     private func unknown(_ reason: UnknownReason) -> String {
-        let words = UnknownWords(reason)
-        guard let detail = words.detail, !detail.isEmpty else { return "unknown: \(words.words)" }
-        return "unknown: \(words.words), " + Sanitiser.code(detail.utf8, asciiOnly: false, scalars: 120, width: 150)
+        "unknown: " + Sanitiser.code(reason.words.utf8, asciiOnly: false, scalars: 160, width: 200)
     }
 
     private var risk: String {
         // A provider's reason of 500 characters, its score and its label fit.
-        Sanitiser.code(RiskLine(alert.assessment.score).text.utf8, asciiOnly: false, scalars: 540, width: 580)
+        Sanitiser.code(RiskVerdict(alert.assessment).summary.utf8, asciiOnly: false, scalars: 540, width: 580)
     }
 
     private var context: OrderedJSON {

@@ -22,7 +22,9 @@ enum DetachedProcess {
     ) -> Result {
         var pointers = unsafe strings.map { unsafe strdup($0) } + [nil]
         // Each was allocated by strdup and is freed once, after the body.
-        defer { for unsafepointer in unsafe pointers { unsafe free(pointer) } }
+        defer {
+            for index in unsafe pointers.indices { unsafe free(pointers[index]) }
+        }
         return unsafe pointers.withUnsafeMutableBufferPointer { buffer in
             guard let first = buffer.baseAddress else {
                 preconditionFailure("a list with a nil at its end is not empty")

@@ -27,7 +27,7 @@ struct RingDelivery {
     /// Does all of it; what goes wrong is in the journal.
     func run() async {
         let began = clock.now()
-        do {
+        do throws(any Error) {
             let own = environment.filter { !$0.key.hasPrefix("DOORBELL_RING_") }
             let configuration = try Configuration.load(scope: place.scope, environment: own)
             guard let event = event(host: configuration.hostName, at: began) else { return }
