@@ -73,18 +73,8 @@ static inline int hook_socket(void) {
     return descriptor < 0 ? -errno : descriptor;
 }
 
-// Sends all of the bytes or nothing; never waits for room in the queue, never raises SIGPIPE.
-static inline int hook_send(int descriptor, const char *path, size_t path_length, const void *bytes, size_t length) {
-    struct sockaddr_un address;
-    if (path_length >= sizeof address.sun_path) return -ENAMETOOLONG;
-    address.sun_family = AF_UNIX;
-    memcpy(address.sun_path, path, path_length);
-    address.sun_path[path_length] = 0;
-    socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + path_length + 1);
-    ssize_t sent =
-        sendto(descriptor, bytes, length, MSG_DONTWAIT | MSG_NOSIGNAL, (const struct sockaddr *)&address, size);
-    return sent < 0 ? -errno : 0;
-}
+// Sends all of the bytes or nothing; never waits for room in the queue, never raises SIGPIPE. In chookposix.c.
+int hook_send(int descriptor, const char *path, size_t path_length, const void *bytes, size_t length);
 
 // --- The spool ---
 

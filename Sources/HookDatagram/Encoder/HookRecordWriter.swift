@@ -11,10 +11,10 @@ public struct HookRecordWriter {
     /// A writer at the start of a buffer.
     public init() {}
 
-    /// Appends one text, cut to the limit of its field. The fields are told apart by their order alone, so each must be
-    /// appended once, in the order of `HookField`.
+    /// Appends one text, cut to the limit of its field.
     ///
-    /// The caller may pass a longer text or one cut at any length above the limit.
+    /// The fields are told apart by their order alone, so each must be
+    /// appended once, in the order of `HookField`. Of a text that is too long the caller may pass any part that is longer than the limit.
     public mutating func append(_ text: Span<UInt8>, as field: HookField, to buffer: inout MutableSpan<UInt8>) {
         let room = buffer.count &- length &- 2
         guard room >= 0 else {

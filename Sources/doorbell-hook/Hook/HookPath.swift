@@ -24,8 +24,9 @@ struct HookPath {
         }
     }
 
-    /// The path of `name` (at most 15 bytes, the slash before it among them), NUL-terminated, and its length. It holds
-    /// until the next call.
+    /// The path of `name`, NUL-terminated, and its length.
+    ///
+    /// The name has at most 15 bytes, the slash before it among them. The path holds until the next call.
     func path(of name: StaticString) -> (text: UnsafePointer<CChar>, length: Int)? {
         let end = unsafe directoryLength &+ Self.copy(name, to: buffer, at: directoryLength)
         guard let start = unsafe buffer.baseAddress else { return nil }

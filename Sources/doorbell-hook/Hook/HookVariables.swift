@@ -13,7 +13,9 @@ struct HookVariables {
     private var connection: UnsafePointer<CChar>?
     private var authInfo: UnsafePointer<CChar>?
 
-    /// Looks through an environment: strings `NAME=value` up to a `nil`. Of two with the same name the first counts, as
+    /// Looks through an environment: strings `NAME=value` up to a `nil`.
+    ///
+    /// Of two with the same name the first counts, as
     /// for getenv.
     init(_ environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) {
         guard var entry = unsafe environment else { return }
