@@ -1,0 +1,76 @@
+import IPNetworks
+import LoginEvents
+import Notifications
+import Reputation
+
+extension DeliveryLane {
+    /// Reads the oldest entry, and stores its assessment when it has come.
+    ///
+    /// When not, it is asked for, and at the same time those of the next few entries are: a slow provider costs a queue
+    /// a few deadlines and not one for each.
+    func readHead(_ group: inout DiscardingTaskGroup) throws -> OutboxEntry? {
+        let limit = max(1, parts.policy.lookAhead)
+        let entries = try store.entries(in: [.pending, .sending], channel: name, limit: limit)
+        desk.keepAnswers(about: entries.map(\.event.id))
+        for entry in entries where entry.assessment == nil { ask(about: entry.event, limit: limit, &group) }
+        guard var head = entries.first, head.assessment == nil else { return entries.first }
+        guard let assessment = answer(about: head.event) else { return head }
+        try store.saveAssessment(assessment, of: head.event.id)
+        head.assessment = assessment
+        return head
+    }
+
+    private func answer(about event: LoginEvent) -> Assessment? {
+        if let answer = desk.answers[event.id] { return answer }
+        if case .needless(let answer) = question(about: event) { return answer }
+        // All places are taken by questions that do not come back: this one is not even put.
+        return desk.asking.contains(event.id) ? nil : .unknown(.timedOut)
+    }
+
+    private enum Question {
+        /// Who is asked about what.
+        case open(any RiskProvider, IPAddress)
+        /// The answer is clear without asking.
+        case needless(Assessment)
+    }
+
+    private func question(about event: LoginEvent) -> Question {
+        guard let address = event.source.address else { return .needless(.unknown(.noAddress)) }
+        if let purpose = parts.scope.specialPurpose(of: address) {
+            return .needless(.unknown(.notPublic(purpose.words)))
+        }
+        guard let provider = parts.provider else { return .needless(.unknown(.noProvider)) }
+        return .open(provider, address)
+    }
+
+    private func ask(about event: LoginEvent, limit: Int, _ group: inout DiscardingTaskGroup) {
+        guard case .open(let provider, let address) = question(about: event) else { return }
+        // Twice as many as are ever wanted at once: places for those that a deadline cut off and that still hang.
+        guard desk.ask(about: event.id, limit: 2 * limit) else { return }
+        let deadline = parts.policy.assessmentDeadline
+        group.addTask { await self.ask(provider, about: address, for: event.id, within: deadline) }
+    }
+
+    /// The lane goes on at the deadline even when a provider keeps neither to it nor to being cancelled.
+    private func ask(
+        _ provider: any RiskProvider,
+        about address: IPAddress,
+        for event: EventID,
+        within deadline: Duration
+    ) async {
+        await withTaskGroup(of: Assessment.self) { race in
+            race.addTask { await provider.assess(address, within: deadline) }
+            race.addTask { [clock] in
+                // A provider that answers at its very deadline, with what it has, is preferred to none.
+                try? await clock.sleep(for: deadline + .milliseconds(250))
+                return .unknown(.timedOut)
+            }
+            if let answer = await race.next() {
+                desk.take(answer, about: event)
+                signal.raise(.assessed)
+            }
+            race.cancelAll()
+        }
+        desk.taskEnded()
+    }
+}
