@@ -156,6 +156,7 @@ let package = Package(
                 "IPNetworks",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -224,7 +225,7 @@ let package = Package(
         tests("RiskModelTests", ["RiskModel", "LoginEvents", "Reputation"]),
         tests(
             "NotificationsTests",
-            ["Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks"],
+            ["Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit"],
             exclude: ["Golden"]
         ),
         tests(
@@ -256,6 +257,18 @@ let package = Package(
             "EndToEndTests",
             ["doorbell", "doorbell-hook", "demo-risk-server"],
             exclude: ["socket-holder.py", "forge.py"]
+        ),
+        tests(
+            "SlackSimulatorTests",
+            [
+                "SlackSimulator", "Notifications", "LoginEvents", "DoorbellTestKit",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            exclude: ["Oracle"]
         ),
     ]
 )

@@ -9,22 +9,27 @@ public enum Sanitiser {
     /// Shows `bytes` as text without any control, format, unassigned or undecodable part.
     ///
     /// Bytes that are not UTF-8 (RFC 3629) become `\xNN`, and so do the control characters of ASCII; a backslash
-    /// becomes two; other controls, marks that reorder text or take no room, blanks other than the space, private and
-    /// unassigned code points become `\u{hex}`. With `asciiOnly` everything beyond `~` does, so that no letter of
-    /// another script can stand in for one of ASCII: meant for login names, addresses, versions, fingerprints and
-    /// commands. A byte of input
-    /// becomes at most four characters.
+    /// becomes two; other controls, code points that reorder text or take no room, blanks other than the space,
+    /// combining marks at the start or after three others, private and unassigned code points become `\u{hex}`.
+    ///
+    /// With `asciiOnly` everything beyond `~` does, so that no letter of another script can stand in for one of ASCII:
+    /// meant for login names, addresses, versions, fingerprints and commands. A byte of input becomes at most four
+    /// characters.
     public static func visible(_ bytes: some Sequence<UInt8>, asciiOnly: Bool) -> String {
         let input = Array(bytes)
         var output = String.UnicodeScalarView()
         var index = 0
+        // As if marks had come before: one at the start would join whatever stands in front of the text.
+        var marks = mostMarks
         while index < input.count {
             guard let (scalar, width) = scalar(in: input, at: index) else {
                 output.append(contentsOf: hexByte(input[index]).unicodeScalars)
                 index += 1
+                marks = 0
                 continue
             }
-            append(scalar, to: &output, asciiOnly: asciiOnly)
+            marks = isMark(scalar) ? marks + 1 : 0
+            append(scalar, to: &output, escaped: asciiOnly || marks > mostMarks)
             index += width
         }
         return String(output)
@@ -42,7 +47,15 @@ public enum Sanitiser {
         return String(String.UnicodeScalarView(scalars.prefix(limit - 1))) + "…"
     }
 
-    private static func append(_ scalar: Unicode.Scalar, to output: inout String.UnicodeScalarView, asciiOnly: Bool) {
+    /// How many marks a letter may carry: more are stacked over the lines above and below.
+    private static let mostMarks = 3
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x300
+            && [.nonspacingMark, .spacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
+    }
+
+    private static func append(_ scalar: Unicode.Scalar, to output: inout String.UnicodeScalarView, escaped: Bool) {
         switch scalar.value {
         case 0x5C:
             output.append(contentsOf: "\\\\".unicodeScalars)
@@ -51,7 +64,7 @@ public enum Sanitiser {
         case 0...0x7F:
             output.append(contentsOf: hexByte(UInt8(truncatingIfNeeded: scalar.value)).unicodeScalars)
         default:
-            if asciiOnly || isDeceptive(scalar) {
+            if escaped || isDeceptive(scalar) {
                 output.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
             } else {
                 output.append(scalar)
@@ -69,7 +82,7 @@ public enum Sanitiser {
     private static func isDeceptive(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
-            .spaceSeparator:
+            .spaceSeparator, .enclosingMark:
             return true
         default:
             break

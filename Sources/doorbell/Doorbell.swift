@@ -12,11 +12,15 @@ struct Doorbell: AsyncParsableCommand {
         abstract: "Tells a team, the second someone logs in over SSH, who it was, from where, and how risky it is.",
         version: version,
         subcommands: [
+            AgentCommand.self,
             CheckCommand.self,
+            InboxCommand.self,
             LoginsCommand.self,
             OutboxCommand.self,
             PAMCommand.self,
+            RingCommand.self,
             StatusCommand.self,
+            TestCommand.self,
         ]
     )
 

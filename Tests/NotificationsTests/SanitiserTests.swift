@@ -1,3 +1,4 @@
+import DoorbellTestKit
 import Testing
 
 @testable import Notifications
@@ -42,7 +43,9 @@ import Testing
     @Test(arguments: [
         ("München – 東京", "München – 東京"), ("a\u{A0}b", "a\\u{a0}b"), ("\u{2800}", "\\u{2800}"),
         ("\u{3164}\u{115F}\u{FFA0}", "\\u{3164}\\u{115f}\\u{ffa0}"), ("x\u{FE0F}", "x\\u{fe0f}"),
-        ("\u{378}", "\\u{378}"), ("\u{FFFE}", "\\u{fffe}"), ("\u{2029}", "\\u{2029}"), ("\u{61C}", "\\u{61c}"),
+        ("\u{301}a\u{301}", "\\u{301}a\u{301}"), ("1\u{20E3}", "1\\u{20e3}"),
+        ("o\u{301}\u{302}\u{303}\u{304}", "o\u{301}\u{302}\u{303}\\u{304}"), ("\u{378}", "\\u{378}"),
+        ("\u{FFFE}", "\\u{fffe}"), ("\u{2029}", "\\u{2029}"), ("\u{61C}", "\\u{61c}"),
     ])
     func `names in other scripts stay as they are but for what hides or reorders`(_ pair: (String, String)) {
         #expect(Sanitiser.visible(pair.0, asciiOnly: false) == pair.1)

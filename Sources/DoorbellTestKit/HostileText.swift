@@ -1,6 +1,7 @@
 /// What an attacker types: each tries to become a mention, a link, markup, another line, another reading or a fault.
-enum HostileText {
-    static let all: [[UInt8]] =
+public enum HostileText {
+    /// One of each kind, as bytes.
+    public static let all: [[UInt8]] =
         [
             "<!channel>", "<!here>", "<!everyone>", "<!subteam^S012AB3CD>", "@here", "@channel", "@everyone",
             "#general",
@@ -17,7 +18,7 @@ enum HostileText {
         ]
 
     /// One code point over and over: the widest each encoder can be made to produce.
-    static let fillers: [[UInt8]] =
+    public static let fillers: [[UInt8]] =
         ["&", "<", ">", "`", "\"", "\\", "\u{1}", "語", "é", "😀", "\u{202E}", " ", "A", "*"]
         .map { Array(String(repeating: $0, count: 3000).utf8) } + [[UInt8](repeating: 0xFF, count: 3000)]
 }

@@ -1,19 +1,23 @@
 import IPNetworks
-import LoginEvents
-import Notifications
-import Reputation
+public import LoginEvents
+public import Notifications
+public import Reputation
 
 /// Alerts of the tests: one login of alice, with whatever a test wants different.
-enum AlertFixture {
-    static let time = Timestamp(microseconds: 1_786_500_121_250_000)
-    static let fingerprint = "SHA256:Vd3kX9aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456h9Qk"
+public enum AlertFixture {
+    /// 2026-08-12 02:02:01.25 UTC.
+    public static let time = Timestamp(microseconds: 1_786_500_121_250_000)
+    /// The fingerprint of alice's key.
+    public static let fingerprint = "SHA256:Vd3kX9aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456h9Qk"
 
-    static let key = AuthenticationStep(
+    /// A login by key.
+    public static let key = AuthenticationStep(
         method: "publickey",
         key: .init(type: "ssh-ed25519", fingerprint: fingerprint, certificate: nil)
     )
 
-    static let certificate = AuthenticationStep(
+    /// A login by certificate.
+    public static let certificate = AuthenticationStep(
         method: "publickey",
         key: .init(
             type: "ssh-ed25519-cert-v01@openssh.com",
@@ -27,7 +31,8 @@ enum AlertFixture {
         )
     )
 
-    static func assessment(score: Int, reason: String = "seen here before") -> Assessment {
+    /// An assessment in which everything is known.
+    public static func assessment(score: Int, reason: String = "seen here before") -> Assessment {
         Assessment(
             provider: "remote",
             score: .known(.init(value: score, reason: reason)),
@@ -36,7 +41,8 @@ enum AlertFixture {
         )
     }
 
-    static func event(
+    /// A login of alice to web-1.
+    public static func event(
         user: RawText = "alice",
         host: String = "web-1.example.com",
         address: String? = "198.51.100.7",
@@ -63,7 +69,8 @@ enum AlertFixture {
         )
     }
 
-    static func alert(
+    /// An alert of that login.
+    public static func alert(
         _ event: LoginEvent = event(),
         _ assessment: Assessment = assessment(score: 4),
         delay: Duration = .milliseconds(8),
@@ -80,7 +87,7 @@ enum AlertFixture {
     }
 
     /// An alert in which everything that anybody outside can choose is `text`.
-    static func hostile(_ text: [UInt8], known: Bool = true) -> LoginAlert {
+    public static func hostile(_ text: [UInt8], known: Bool = true) -> LoginAlert {
         let string = String(decoding: text, as: UTF8.self)
         let raw = RawText(text)
         var event = event(user: raw, host: string, remoteHost: raw)

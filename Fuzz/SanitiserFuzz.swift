@@ -11,7 +11,7 @@ public func fuzzSanitiser(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
         precondition(visible.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F })
         precondition(!asciiOnly || visible.utf8.allSatisfy { $0 < 0x7F })
         let code = Sanitiser.code(input, asciiOnly: asciiOnly, width: 100)
-        precondition(code.utf8.count <= 102 && code.hasPrefix("`") && code.hasSuffix("`"))
+        precondition(code.utf8.count <= 102 && code.utf8.first == 0x60 && code.utf8.last == 0x60)
         precondition(code.unicodeScalars.filter { $0 == "`" || $0 == "<" || $0 == ">" }.count == 2)
     }
     return 0
