@@ -7,7 +7,8 @@ struct InboxPage {
 
     var html: String {
         let shown = messages.suffix(Self.mostShown)
-        let list = shown.map { MessageDrawing(message: $0).html }.joined(separator: "\n")
+        // Newest first: what has just come is what the reader waits for.
+        let list = shown.reversed().map { MessageDrawing(message: $0).html }.joined(separator: "\n")
         let empty = "<p class=\"empty\">Nothing yet. Messages appear here as they come.</p>"
         return """
             <!doctype html>

@@ -54,17 +54,14 @@ enum PageScript {
             if (version === main.dataset.version) return;
             const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
             const fresh = document.importNode(page.querySelector("main"), true);
-            const atEnd = innerHeight + scrollY >= document.body.scrollHeight - 80;
             drawTimes(fresh);
             main.replaceWith(fresh);
-            if (atEnd) scrollTo(0, document.body.scrollHeight);
           } catch {
             // The simulator is not running just now: what is shown stays.
           }
         }
 
         drawTimes(document);
-        scrollTo(0, document.body.scrollHeight);
         setInterval(refresh, 1500);
 
         """
