@@ -168,6 +168,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
@@ -215,6 +216,24 @@ let package = Package(
             "NotificationsTests",
             ["Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks"],
             exclude: ["Golden"]
+        ),
+        tests(
+            "WebClientsTests",
+            [
+                "WebClients", "RiskSimulator", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+        tests(
+            "RiskSimulatorTests",
+            [
+                "RiskSimulator",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
         ),
     ]
 )
