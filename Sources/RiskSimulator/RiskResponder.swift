@@ -34,7 +34,7 @@ struct RiskResponder: HTTPResponder {
         switch fault {
         case .hang: await channel.untilClosed()
         case .drop: try? await channel.close()
-        case .delay(let pause): try await Task.sleep(for: pause)
+        case .delay(let pause): try await Self.sleep(for: pause)
         case .drip, .text: break
         case .status(let status):
             return Self.response(CannedAnswer.problem(status, "Fault", "This fault was asked for.", slug: "fault"))
@@ -81,13 +81,17 @@ extension RiskResponder {
         if case .drip(let pause) = fault {
             response.body = ResponseBody(contentLength: answer.body.count) { writer in
                 for byte in answer.body {
-                    try await Task.sleep(for: pause)
+                    try await sleep(for: pause)
                     try await writer.write(ByteBuffer(bytes: [byte]))
                 }
                 try await writer.finish(nil)
             }
         }
         return response
+    }
+
+    private static func sleep(for pause: Duration) async throws {
+        try await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
     }
 
     private static func flood(_ bytes: Int, isDeclared: Bool) -> Response {

@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import NIOCore
+import NIOPosix
 import ServiceLifecycle
 
 /// A small Threat Jammer compatible server with documentation addresses, for demonstrations, tests and benchmarks.
@@ -28,18 +29,28 @@ public struct RiskServer: Sendable {
         board = FaultBoard()
     }
 
-    /// Serves until the task is cancelled or shut down gracefully; `onReady` gets the port it listens on.
+    /// Serves until the task is shut down gracefully or cancelled; `onReady` gets the port it listens on.
+    ///
+    /// A connection that comes in at the moment of a cancellation stops the process (swift-nio forbids to drop one); a
+    /// graceful shutdown has no such moment.
     /// - Throws: when it cannot listen.
     public func run(onReady: @escaping @Sendable (Int) async -> Void) async throws {
-        var logger = Logger(label: "risk")
-        logger.logLevel = .error
+        // One thread: it takes little memory, and no connection can be half accepted when the server shuts down.
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let application = Application(
             responder: RiskResponder(key: key, hasControl: hasControl, board: board),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) },
-            logger: logger
+            eventLoopGroupProvider: .shared(group),
+            logger: Self.logger
         )
-        try await application.run()
+        do {
+            try await application.run()
+        } catch {
+            try? await group.shutdownGracefully()
+            throw error
+        }
+        try await group.shutdownGracefully()
     }
 
     /// Serves while `body` runs, which gets the base URL.
@@ -48,21 +59,43 @@ public struct RiskServer: Sendable {
         _ body: @escaping @Sendable (_ base: String) async throws -> Result
     ) async throws -> Result {
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
-        return try await withThrowingTaskGroup(of: Result?.self) { group in
-            group.addTask {
-                defer { ready.finish() }
-                try await run { ready.yield($0) }
-                return nil
+        var configuration = ServiceGroupConfiguration(
+            services: [ServedServer(server: self, ready: ready)],
+            logger: Self.logger
+        )
+        configuration.maximumGracefulShutdownDuration = .seconds(5)
+        let services = ServiceGroup(configuration: configuration)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await services.run() }
+            var result: Swift.Result<Result, any Error> = .failure(CancellationError())
+            for await port in ports.prefix(1) {
+                do {
+                    result = .success(try await body("http://\(host):\(port)"))
+                } catch {
+                    result = .failure(error)
+                }
             }
-            group.addTask {
-                for await port in ports { return try await body("http://\(host):\(port)") }
-                return nil
-            }
-            defer { group.cancelAll() }
-            while let result = try await group.next() {
-                if let result { return result }
-            }
-            throw CancellationError()
+            // An error must not leave the group either before the server is down in order.
+            await services.triggerGracefulShutdown()
+            try await group.waitForAll()
+            return try result.get()
+        }
+    }
+
+    private static var logger: Logger {
+        var logger = Logger(label: "risk")
+        logger.logLevel = .critical
+        return logger
+    }
+
+    /// The server as a service, which says on which port it is ready.
+    private struct ServedServer: Service {
+        let server: RiskServer
+        let ready: AsyncStream<Int>.Continuation
+
+        func run() async throws {
+            defer { ready.finish() }
+            try await server.run { ready.yield($0) }
         }
     }
 }

@@ -28,8 +28,8 @@ extension HTTPTransport {
         do {
             let response = try await client(for: exchange.origin).execute(
                 request(exchange, progress),
-                // Ours comes first; this one is for a client whose task nobody could cancel.
-                deadline: .now() + .seconds(60)
+                // Ours comes first; this one covers the head alone and is there because the client wants one.
+                deadline: .now() + TimeAmount(exchange.deadline - .now) + .seconds(1)
             )
             progress.receive(
                 status: Int(response.status.code),

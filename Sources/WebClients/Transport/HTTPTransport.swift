@@ -29,6 +29,8 @@ public final class HTTPTransport: Sendable {
         public var trustFile: String?
         /// The proxy for encrypted requests.
         public var proxy: ProxySettings?
+        /// How long a connection may take to come about, its encryption included, before it is given up.
+        var connectTime: Duration = .seconds(5)
 
         /// Settings of the given parts.
         public init(version: String, trustFile: String? = nil, proxy: ProxySettings? = nil) {
@@ -47,7 +49,7 @@ public final class HTTPTransport: Sendable {
     /// Reads the certificates and starts the thread; nothing is sent.
     /// - Throws: when the trust file is of no use.
     public init(_ settings: Settings) throws(SettingsError) {
-        var configuration = Self.configuration
+        var configuration = Self.configuration(connectTime: settings.connectTime)
         if let path = settings.trustFile {
             guard let certificates = try? NIOSSLCertificate.fromPEMFile(path), !certificates.isEmpty else {
                 throw .trustFile(path)
@@ -68,17 +70,18 @@ public final class HTTPTransport: Sendable {
         }
     }
 
-    private static var configuration: HTTPClient.Configuration {
+    private static func configuration(connectTime: Duration) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: .makeClientConfiguration(),
             redirectConfiguration: .disallow,
-            // The deadline of an exchange counts; this one ends an attempt that nobody waits for any more.
-            timeout: .init(connect: .seconds(10)),
+            // An attempt that nobody waits for any more ends by this, and a shutdown waits for it.
+            timeout: .init(connect: TimeAmount(connectTime)),
             decompression: .disabled
         )
         configuration.httpVersion = .http1Only
-        // Between two logins lie minutes or days: a connection is kept for the burst it belongs to.
-        configuration.connectionPool.idleTimeout = .seconds(10)
+        // Between two logins lie minutes or days: a connection is kept for the burst it belongs to, and less long than
+        // servers keep theirs (five seconds and more), so that no request meets a connection that is being closed.
+        configuration.connectionPool.idleTimeout = .seconds(4)
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 4
         // The lanes retry; hiding a refused connection until the deadline would only hide the reason.
         configuration.connectionPool.retryConnectionEstablishment = false
@@ -93,6 +96,8 @@ public final class HTTPTransport: Sendable {
     }
 
     /// Closes every connection and ends the thread; what is under way fails.
+    ///
+    /// It waits for a connection that is just being made: five seconds at most.
     public func shutdown() async {
         try? await proxied?.shutdown()
         try? await direct.shutdown()
