@@ -270,6 +270,8 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             exclude: ["Oracle"]
+        ),
+        tests(
             "WebClientsTests",
             [
                 "WebClients", "RiskSimulator", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",

@@ -17,7 +17,10 @@ extension Agent {
             }
             return store
         } catch {
-            throw CommandFailure(message: "\(error)", hints: ["see what is wrong with: doorbell check; doorbell status"])
+            throw CommandFailure(
+                message: "\(error)",
+                hints: ["see what is wrong with: doorbell check; doorbell status"]
+            )
         }
     }
 
@@ -65,7 +68,7 @@ extension HookSource {
             try self.init(
                 configuration: HookSource.Configuration(
                     runtimeDirectory: configuration.runtimeDirectory,
-                    droppedSoFar: try store.counters()[.hookDroppedSeen] ?? 0
+                    droppedSoFar: try store.mark(of: .hookDropped)
                 ),
                 socket: socket,
                 callbacks: HookSource.Callbacks(

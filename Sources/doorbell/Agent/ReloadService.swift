@@ -37,7 +37,10 @@ struct ReloadService: Service {
             await apply(try load())
             logger.notice("the configuration was reloaded")
         } catch {
-            logger.error("the new configuration is wrong; the old one stays in force", metadata: ["problems": "\(error)"])
+            logger.error(
+                "the new configuration is wrong; the old one stays in force",
+                metadata: ["problems": "\(error)"]
+            )
         }
         notifier.ready()
     }

@@ -45,14 +45,10 @@ final class ReportDesk: Sendable {
     }
 
     /// Counts reports that hooks could neither send nor spool, and remembers up to where they are counted.
-    ///
-    /// A crash between the two makes the count too high, never too low.
     func countDropped(_ growth: Int, total: Int) throws {
         if growth > 0 {
             logger.error("logins were dropped: the spool was full or not writable", metadata: ["count": "\(growth)"])
-            try store.add(growth, to: .hookDropped)
         }
-        let seen = try store.counters()[.hookDroppedSeen] ?? 0
-        try store.add(total - seen, to: .hookDroppedSeen)
+        try store.add(growth, to: .hookDropped, countedUpTo: total)
     }
 }

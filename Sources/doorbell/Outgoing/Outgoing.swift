@@ -27,7 +27,11 @@ struct Outgoing: Sendable {
     /// Puts the parts together over `transport`, which stays the caller's to shut down.
     init(_ configuration: Configuration, over transport: HTTPTransport) {
         provider = configuration.risk.map { risk in
-            ThreatJammerProvider(base: risk.url, key: risk.key.flatMap { ProviderKey($0.exposed()) }, transport: transport)
+            ThreatJammerProvider(
+                base: risk.url,
+                key: risk.key.flatMap { ProviderKey($0.exposed()) },
+                transport: transport
+            )
         }
         slack = configuration.slack.map { slack in
             SlackWebhookChannel(
