@@ -256,7 +256,8 @@ let package = Package(
         ),
         tests(
             "EndToEndTests",
-            ["doorbell", "doorbell-hook", "demo-risk-server"],
+            // The programs are run as they were built; a test bundle cannot link the hook's own start-up code.
+            [],
             exclude: ["socket-holder.py", "forge.py"]
         ),
         tests(

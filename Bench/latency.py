@@ -7,6 +7,7 @@ Runs inbox, risk server (answers at once) and agent (under an account of its own
 apart. The yardstick, run in turn: `curl` doing what the tutorial's snippet did, three lookups and one POST, each in turn.
 Needs root.
 """
+import datetime
 import json
 import os
 import pathlib
@@ -42,6 +43,11 @@ def snippet(risk, webhook):
         subprocess.run(["curl", "-sS", "-o", "/dev/null", risk + path], check=True)
     subprocess.run(["curl", "-sS", "-o", "/dev/null", "-d", '{"text":"snippet"}', "-H", "Content-Type: application/json", webhook], check=True)
     return (time.perf_counter() - started) * 1000
+
+
+def microseconds(timestamp):
+    moment = datetime.datetime.fromisoformat(timestamp.replace("Z", "+00:00"))
+    return int(moment.timestamp()) * 1_000_000 + moment.microsecond
 
 
 def resident(pid):
@@ -104,9 +110,9 @@ def main():
             if user:
                 told[user.group(0)] = message["received_us"]
         listed = subprocess.run(
-            [f"{binaries}/doorbell", "logins", "--json", "--limit", str(logins), "--config", f"{base}/doorbell.yaml"],
+            ["setpriv", f"--reuid={ACCOUNT}", f"--regid={ACCOUNT}", "--clear-groups", f"{binaries}/doorbell", "logins", "--json", "--limit", str(logins), "--config", f"{base}/doorbell.yaml"],
             stdout=subprocess.PIPE, check=True).stdout
-        began = {login["user"]: login["time_us"] for login in json.loads(listed)}
+        began = {login["user"]["name"]: microseconds(login["@timestamp"]) for login in json.loads(listed)}
         delays = [(told[user] - began[user]) / 1000 for user in told]
         print(f"hook started to POST received, {len(delays)} of {logins} logins:")
         print(f"  p50 {percentile(delays, .5):.2f} ms, p99 {percentile(delays, .99):.2f} ms, max {max(delays):.2f} ms")

@@ -127,7 +127,7 @@ curl -fsS "$inbox/messages" |
     python3 -c 'import json, sys; [print("  " + m["text"]) for m in json.load(sys.stdin)["messages"]]'
 echo
 echo "What the agent keeps (doorbell logins):"
-"$binaries/doorbell" logins --config "$directory/doorbell.yaml"
+as_agent "$binaries/doorbell" logins --config "$directory/doorbell.yaml"
 echo
 echo "The messages as Slack draws them: $inbox/"
 if [ "${DEMO_ONCE:-0}" != 1 ]; then

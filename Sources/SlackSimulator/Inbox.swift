@@ -51,7 +51,7 @@ actor Inbox {
         let reading = MessageReading(message)
         let received = ReceivedMessage(
             id: nextID,
-            receivedMilliseconds: configuration.clock.unixMilliseconds(),
+            receivedMicroseconds: configuration.clock.unixMicroseconds(),
             webhook: webhook,
             payload: payload,
             text: reading.text,

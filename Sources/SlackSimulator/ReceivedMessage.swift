@@ -2,8 +2,8 @@
 public struct ReceivedMessage: Sendable {
     /// 1 for the first since the start; never used twice.
     public let id: Int
-    /// When, in milliseconds since 1970-01-01 UTC.
-    public let receivedMilliseconds: Int64
+    /// When, in microseconds since 1970-01-01 UTC.
+    public let receivedMicroseconds: Int64
     /// The webhook's path without its secret: `T.../B...`.
     public let webhook: String
     /// The payload as it was received: one JSON object in UTF-8.
@@ -23,7 +23,7 @@ public struct ReceivedMessage: Sendable {
     /// The message as the simulator's own API lists it.
     var json: JSONValue {
         [
-            "id": .number(String(id)), "received": .number(String(receivedMilliseconds)), "webhook": .string(webhook),
+            "id": .number(String(id)), "received_us": .number(String(receivedMicroseconds)), "webhook": .string(webhook),
             "text": .string(text), "notified": .array(notified.map { .string($0) }),
             "links": .array(links.map { .string($0) }), "ignored": .array(ignored.map { .string($0) }),
             "payload": message,

@@ -36,17 +36,17 @@ extension SlackSimulator {
 
     /// Where a simulator has its time from.
     public struct Clock: Sendable {
-        /// Milliseconds since 1970-01-01 UTC.
-        public var unixMilliseconds: @Sendable () -> Int64
+        /// Microseconds since 1970-01-01 UTC.
+        public var unixMicroseconds: @Sendable () -> Int64
         /// Time since some start, never going back.
         public var elapsed: @Sendable () -> Duration
 
         /// The clocks of the machine, unless others are given.
         public init(
-            unixMilliseconds: (@Sendable () -> Int64)? = nil,
+            unixMicroseconds: (@Sendable () -> Int64)? = nil,
             elapsed: (@Sendable () -> Duration)? = nil
         ) {
-            self.unixMilliseconds = unixMilliseconds ?? { Int64(Date().timeIntervalSince1970 * 1000) }
+            self.unixMicroseconds = unixMicroseconds ?? { Int64(Date().timeIntervalSince1970 * 1_000_000) }
             let start = ContinuousClock.now
             self.elapsed = elapsed ?? { ContinuousClock.now - start }
         }

@@ -10,7 +10,7 @@ final class Child: @unchecked Sendable {
     init(_ command: [String], environment: [String: String] = [:], log: URL) throws {
         self.log = log
         if !FileManager.default.fileExists(atPath: log.path) {
-            FileManager.default.createFile(atPath: log.path, contents: nil)
+            try Data().write(to: log)
         }
         let output = try FileHandle(forWritingTo: log)
         try output.seekToEnd()

@@ -12,11 +12,12 @@ extension EndToEnd {
             }
         }
 
-        private func fault(_ house: House, _ body: String) throws {
+        private func fault(_ house: House, _ faults: [String]) throws {
+            let body = try String(decoding: JSONEncoder().encode(["faults": faults]), as: UTF8.self)
             let answer = try run(
                 [
                     "/usr/bin/curl", "-fsS", "-X", "POST", "-H", "Content-Type: application/json", "-d", body,
-                    house.inboxURL + "/faults",
+                    house.inboxURL + "/control/faults",
                 ])
             #expect(answer.status == 0, "\(answer.errors)")
         }
@@ -24,7 +25,7 @@ extension EndToEnd {
         @Test func `an agent killed while the channel hangs before taking it tells the login once`() throws {
             let house = try House()
             try house.startAgent()
-            try fault(house, #"{"fault":"hang-before-commit","count":1}"#)
+            try fault(house, ["hang_before_commit"])
             try logins(house, ["alice"])
             #expect(try eventually { try house.doorbell("outbox", "--json").output.contains("sending") })
             house.crashAgent()
@@ -37,7 +38,7 @@ extension EndToEnd {
         @Test func `an agent killed after the channel took it tells it twice at most, with the same event`() throws {
             let house = try House()
             try house.startAgent()
-            try fault(house, #"{"fault":"hang-after-commit","count":1}"#)
+            try fault(house, ["hang_after_commit"])
             try logins(house, ["alice"])
             #expect(try house.told(1).count == 1)
             house.crashAgent()
@@ -70,13 +71,13 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            #"{"fault":"rate-limited","count":2}"#, #"{"fault":"server-error","count":2}"#,
-            #"{"fault":"bad-gateway","count":1}"#, #"{"fault":"cut-after-commit","count":1}"#,
+            ["rate_limited", "rate_limited"], ["rollup_error", "rollup_error"],
+            ["bad_gateway"], ["cut_after_commit"],
         ])
-        func `a channel that refuses for a while is told in the end`(body: String) throws {
+        func `a channel that refuses for a while is told in the end`(faults: [String]) throws {
             let house = try House()
             try house.startAgent()
-            try fault(house, body)
+            try fault(house, faults)
             try logins(house, ["alice", "bob"])
             let messages = try house.told(2)
             #expect(messages.contains { $0.text.contains("alice") } && messages.contains { $0.text.contains("bob") })
@@ -99,7 +100,7 @@ extension EndToEnd {
         @Test func `a revoked webhook pauses the channel and keeps the queue`() throws {
             let house = try House()
             try house.startAgent()
-            try fault(house, #"{"fault":"invalid-token","count":1}"#)
+            try fault(house, ["invalid_token"])
             try logins(house, ["alice"])
             #expect(try eventually { try house.doorbell("status").output.contains("paused") })
             #expect(try house.doorbell("status").status == 1)

@@ -11,6 +11,7 @@ final class House {
     private(set) var inbox: Child
     private(set) var agent: Child?
     private var risk: Child?
+    private var riskURL = ""
     let inboxURL: String
     private let webhook: String
     private let inboxPort: Int
@@ -25,8 +26,8 @@ final class House {
             ("/state", 0o700, Self.account),
         ] {
             try FileManager.default.createDirectory(atPath: folder + path, withIntermediateDirectories: true)
-            chmod(folder + path, mode_t(mode))
-            chown(folder + path, uid_t(owner), gid_t(owner))
+            unsafe chmod(folder + path, mode_t(mode))
+            unsafe chown(folder + path, uid_t(owner), gid_t(owner))
         }
         let log = URL(fileURLWithPath: folder + "/inbox.log")
         let child = try Self.startInbox(port: 0, log: log)
@@ -49,7 +50,8 @@ final class House {
             guard eventually({ Self.url(in: server.output, containing: "http://") != nil }) else {
                 throw TestFailure("the risk server did not start: \(server.output)")
             }
-            riskLines = "risk:\n  url: \(Self.url(in: server.output, containing: "http://") ?? "")\n"
+            riskURL = Self.url(in: server.output, containing: "http://") ?? ""
+            riskLines = "risk:\n  url: \(riskURL)\n"
         }
         try writeConfiguration(extra: riskLines + extra)
     }
@@ -77,8 +79,8 @@ final class House {
             """
         try text.write(toFile: configuration, atomically: true, encoding: .utf8)
         try (webhook + "\n").write(toFile: folder + "/webhook", atomically: true, encoding: .utf8)
-        chmod(folder + "/webhook", 0o600)
-        chown(folder + "/webhook", uid_t(Self.account), gid_t(Self.account))
+        unsafe chmod(folder + "/webhook", 0o600)
+        unsafe chown(folder + "/webhook", uid_t(Self.account), gid_t(Self.account))
     }
 
     private static func startInbox(port: Int, log: URL) throws -> Child {
@@ -96,12 +98,13 @@ final class House {
     // MARK: The agent
 
     /// The command that starts the agent under its account.
-    var agentCommand: [String] {
+    var agentCommand: [String] { command(["agent"]) }
+
+    /// A command of doorbell, under the agent's account.
+    private func command(_ arguments: [String]) -> [String] {
         let id = "\(Self.account)"
-        return [
-            "/usr/bin/setpriv", "--reuid=\(id)", "--regid=\(id)", "--clear-groups", "\(products)/doorbell", "agent",
-            "--config", configuration,
-        ]
+        return ["/usr/bin/setpriv", "--reuid=\(id)", "--regid=\(id)", "--clear-groups", "\(products)/doorbell"]
+            + arguments + ["--config", configuration]
     }
 
     /// Starts the agent and waits until it takes datagrams.
@@ -143,6 +146,14 @@ final class House {
                 "PAM_TTY=ssh", "SSH_CONNECTION=\(source) \(port) 192.0.2.1 22", "SSH_AUTH_INFO_0=\(authentication)",
                 "\(products)/doorbell-hook", runtime,
             ])
+    }
+
+    /// Lets the risk server write `text` into every text of its answers; it needs `--control`.
+    func answer(with text: String) throws {
+        let answer = try run([
+            "/usr/bin/curl", "-fsS", "-X", "POST", "--data-binary", text, riskURL + "/_control/all/text",
+        ])
+        guard answer.status == 0 else { throw TestFailure("the risk server took no fault: \(answer.errors)") }
     }
 
     // MARK: What was told
@@ -194,8 +205,8 @@ final class House {
         }
     }
 
-    /// Runs a command of doorbell with this configuration, as root.
+    /// Runs a command of doorbell with this configuration, under the agent's account.
     func doorbell(_ arguments: String...) throws -> Finished {
-        try run(["\(products)/doorbell"] + arguments + ["--config", configuration])
+        try run(command(arguments))
     }
 }

@@ -63,7 +63,9 @@ extension EndToEnd {
 
             let logins = try logins(of: house)
             #expect(
-                logins.compactMap { $0["user"] as? String } == ["bob", "alice", "deploy", "alice", "alice", "alice"]
+                logins.compactMap { ($0["user"] as? [String: Any])?["name"] as? String } == [
+                    "bob", "alice", "deploy", "alice", "alice", "alice",
+                ]
             )
             #expect(String(describing: logins[5]).contains(fingerprint))
             #expect(String(describing: logins[2]).contains(certified))
@@ -107,8 +109,11 @@ extension EndToEnd {
         }
 
         @Test func `no hostile string in an account, a certificate or an answer notifies anybody`() throws {
-            let house = try House(riskOptions: ["--hostile"])
+            let house = try House(riskOptions: ["--control"])
             try house.startAgent()
+            try house.answer(
+                with: "<!channel> @here <@U012AB3CD> <https://evil.example|reset> `*x*` \n:white_check_mark: #general"
+            )
             for name in ["<!channel> @here", "<!here|x>", "`<@U012AB3CD>`"] {
                 let sandbox = try Sandbox(
                     folder: house.folder + "/sandbox-\(UInt16.random(in: 0..<UInt16.max))",
@@ -123,7 +128,7 @@ extension EndToEnd {
             let messages = try house.told(6)
             #expect(messages.count == 6)
             #expect(messages.allSatisfy { $0.notified.isEmpty })
-            #expect(messages.contains { $0.raw.contains("&lt;!channel&gt;") })
+            #expect(messages.allSatisfy { $0.raw.contains("&lt;!channel&gt;") })
         }
 
         private func logins(of house: House) throws -> [[String: Any]] {

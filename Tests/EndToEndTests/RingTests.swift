@@ -15,7 +15,7 @@ extension EndToEnd {
             init(startUp: [String: String], webhook wanted: String? = nil) throws {
                 folder = NSTemporaryDirectory() + "doorbell-test-\(UInt32.random(in: 0..<UInt32.max))"
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-                chmod(folder, 0o755)
+                unsafe chmod(folder, 0o755)
                 sandbox = try Sandbox(folder: folder + "/sandbox", pamLines: [])
                 let child = try Child(
                     [
@@ -53,7 +53,7 @@ extension EndToEnd {
                     withIntermediateDirectories: true
                 )
                 try text.write(to: url, atomically: true, encoding: .utf8)
-                chmod(url.path, 0o600)
+                unsafe chmod(url.path, 0o600)
                 try run(["/usr/bin/chown", "-R", "\(Sandbox.accounts.alice):\(Sandbox.accounts.alice)", home])
             }
 

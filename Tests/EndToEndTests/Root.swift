@@ -2,7 +2,6 @@ import Foundation
 import Testing
 
 /// All tests with real processes, one after the other: they share two cores and the kernel's process table.
-@testable import doorbell
 
 /// Whether the tests that need root can run; says loudly, once, that they do not.
 let isRoot: Bool = {

@@ -1,3 +1,4 @@
+import DoorbellTestKit
 import LoginEvents
 import Reputation
 import Testing

@@ -54,7 +54,7 @@ import Testing
             messages.append(
                 ReceivedMessage(
                     id: index,
-                    receivedMilliseconds: 0,
+                    receivedMicroseconds: 0,
                     webhook: "T0/B0",
                     payload: payload.encoded,
                     text: reading.text,

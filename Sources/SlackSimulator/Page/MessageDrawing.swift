@@ -21,7 +21,7 @@ struct MessageDrawing {
     }
 
     private var received: String {
-        let seconds = message.receivedMilliseconds / 1000
+        let seconds = message.receivedMicroseconds / 1_000_000
         return "<time data-unix=\"\(seconds)\" data-format=\"{time_secs}\"></time>"
     }
 
