@@ -96,13 +96,16 @@ struct PAMEnableCommand: ParsableCommand {
         return isName && !caller.hasPrefix("-") ? ["root", caller] : ["root"]
     }
 
-    private func reason(_ verdict: PAMTrial.Verdict, _ which: String, user: String) throws(CommandFailure) -> String {
+    private func reason(_ verdict: PAMTrial.Verdict, _ which: String, user: String) throws -> String {
         switch verdict {
         case .works: return ""
         case .hookNotReached: return "the login works, but the stack ends before the hook's line is reached"
         case .refused(let why): return "a trial login as \(user) through the stack \(which) failed: \(why)"
         case .impossible(let why): return "the stack \(which) could not be tried: \(why)"
-        case .interrupted: throw CommandFailure(message: "interrupted; nothing was changed")
+        case .interrupted:
+            // Said here, because the signal ends the process as soon as everything is undone.
+            Output.errorLine("doorbell: interrupted; nothing was changed")
+            throw ExitCode(1)
         }
     }
 }
