@@ -97,6 +97,17 @@ struct PAMCommandTests {
         #expect(Self.debris.isEmpty)
     }
 
+    @Test func `another runtime directory is told to the hook`() throws {
+        let scene = try Scene(Self.good)
+        try scene.enable("--runtime-directory", "/run/bell", "--without-trial")
+        #expect(scene.text.contains("doorbell-hook /run/bell # added"))
+        try scene.enable("--without-trial")
+        #expect(!scene.text.contains("/run/bell"))
+        try scene.disable()
+        #expect(scene.text == Self.good)
+        #expect(throws: (any Error).self) { try scene.enable("--runtime-directory", "/run/a b") }
+    }
+
     @Test func `a dry run changes nothing`() throws {
         let scene = try Scene(Self.good)
         try scene.enable("--dry-run")

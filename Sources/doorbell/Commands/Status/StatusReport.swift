@@ -19,10 +19,9 @@ struct StatusReport: CustomStringConvertible {
             addOutbox(contents, configured: facts.channels, now: facts.now)
             addCounters(contents.counters)
         case .failure(let failure):
-            lines.append(("database", "cannot be read"))
             attention.append(failure.description)
         }
-        lines.append(("database", facts.databaseSize.map(Self.size) ?? "none"))
+        lines.append(("database", facts.databaseSize.map(Self.size) ?? "none that can be seen"))
         attention += facts.advice
     }
 
