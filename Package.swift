@@ -251,6 +251,7 @@ let package = Package(
                 "doorbell", "SQLiteStore", "WebClients", "Pipeline", "Notifications", "LoginEvents", "Reputation",
                 "IPNetworks", "DoorbellTestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Golden"]
         ),

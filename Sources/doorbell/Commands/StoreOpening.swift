@@ -7,8 +7,10 @@ enum StoreOpening {
     static func open(_ configuration: Configuration, isWriting: Bool) throws -> any Stores {
         do {
             return try SQLiteStore(path: configuration.databasePath, access: isWriting ? .editor : .reader)
-        } catch {
+        } catch let error as StoreError where error.cause == .noAccess {
             throw CommandFailure(message: "\(error)", hints: ["only root and the agent's account can open it"])
+        } catch {
+            throw CommandFailure(message: "\(error)")
         }
     }
 }

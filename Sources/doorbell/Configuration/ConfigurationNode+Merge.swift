@@ -8,10 +8,8 @@ extension ConfigurationNode {
             if case .empty = later.content { return self }
             return later
         }
-        guard case .section(let additions) = later.content else {
-            if case .empty = later.content { return self }
-            return later
-        }
+        // Anything else in the place of a section was reported where it stands.
+        guard case .section(let additions) = later.content else { return self }
         let added = Set(additions.filter { $0.value.content != .empty }.map(\.key))
         entries.removeAll { added.contains(Self.partner(of: $0.key)) && !added.contains($0.key) }
         for addition in additions {

@@ -15,6 +15,11 @@ enum Interruption {
     static func beginNoting() {
         // Touched here first, so that the signal handler finds it made.
         received.store(0, ordering: .relaxed)
+        // Whoever started us may have blocked them. The set belongs to this function.
+        var wanted = sigset_t()
+        unsafe sigemptyset(&wanted)
+        for number in signals { _ = unsafe sigaddset(&wanted, number) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
         for number in signals {
             // The handler only stores into an atomic, which is allowed in a signal handler (signal-safety(7)).
             _ = signal(number) { Interruption.received.store($0, ordering: .relaxed) }

@@ -6,9 +6,7 @@ enum HookBinary {
 
     /// Why root had better not run the program at `path`; `nil` when there is nothing against it.
     static func problem(_ path: String) -> String? {
-        guard path.hasPrefix("/"), path.utf8.count <= 255, path.utf8.allSatisfy(isPlain) else {
-            return "the hook's path must be absolute and of plain characters"
-        }
+        guard isPlain(path) else { return "the hook's path must be absolute and of plain characters" }
         var status = stat()
         // The string and the structure stay valid for the call, here and below.
         guard unsafe lstat(path, &status) == 0 else { return "\(path): \(SystemError.text(errno))" }
@@ -42,6 +40,11 @@ enum HookBinary {
             return "\(path) can be changed by others than root; run: chmod go-w \(path)"
         }
         return nil
+    }
+
+    /// Whether a path can stand in a line of PAM's as it is.
+    static func isPlain(_ path: String) -> Bool {
+        path.hasPrefix("/") && path.utf8.count <= 255 && path.utf8.allSatisfy(isPlain)
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

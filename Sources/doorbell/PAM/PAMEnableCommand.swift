@@ -18,8 +18,17 @@ struct PAMEnableCommand: ParsableCommand {
     @Option(help: "The hook.", completion: .file())
     var hook = HookBinary.path
 
+    @Option(help: "The agent's runtime directory, when the configuration names another one.", completion: .directory)
+    var runtimeDirectory = ConfigurationScope.system.runtimeDirectory
+
     @Flag(name: .customLong("without-trial"), help: "Write without trying it first.")
     var isWithoutTrial = false
+
+    func validate() throws {
+        guard HookBinary.isPlain(hook), HookBinary.isPlain(runtimeDirectory) else {
+            throw ValidationError("paths must be absolute and of plain characters")
+        }
+    }
 
     func run() throws {
         let file = try options.file()
@@ -44,20 +53,25 @@ struct PAMEnableCommand: ParsableCommand {
         var new = old
         switch old.presence {
         case .absent:
-            _ = new.add(hook: hook)
+            _ = new.add(hook: program)
         case .foreign(let index):
             throw CommandFailure(
                 message: "line \(index + 1) of \(path) runs the hook already, and was not written by this program",
                 hints: ["keep it, or remove it by hand and run this again"]
             )
         case .ours:
-            new.change(hook: hook)
+            new.change(hook: program)
         }
         guard new != old else {
             Output.line("The hook is in \(path) already; nothing to do.")
             return nil
         }
         return new
+    }
+
+    /// The hook as the line calls it: it takes a directory that is not the usual one as its argument.
+    private var program: String {
+        runtimeDirectory == ConfigurationScope.system.runtimeDirectory ? hook : "\(hook) \(runtimeDirectory)"
     }
 
     private func tryOut(old: PAMStack, new: PAMStack) throws {
@@ -96,13 +110,16 @@ struct PAMEnableCommand: ParsableCommand {
         return isName && !caller.hasPrefix("-") ? ["root", caller] : ["root"]
     }
 
-    private func reason(_ verdict: PAMTrial.Verdict, _ which: String, user: String) throws(CommandFailure) -> String {
+    private func reason(_ verdict: PAMTrial.Verdict, _ which: String, user: String) throws -> String {
         switch verdict {
         case .works: return ""
         case .hookNotReached: return "the login works, but the stack ends before the hook's line is reached"
         case .refused(let why): return "a trial login as \(user) through the stack \(which) failed: \(why)"
         case .impossible(let why): return "the stack \(which) could not be tried: \(why)"
-        case .interrupted: throw CommandFailure(message: "interrupted; nothing was changed")
+        case .interrupted:
+            // Said here, because the signal ends the process as soon as everything is undone.
+            Output.errorLine("doorbell: interrupted; nothing was changed")
+            throw ExitCode(1)
         }
     }
 }

@@ -25,7 +25,7 @@ struct PAMServiceFile: Sendable {
         }
         guard !bytes.contains(0) else { throw CommandFailure(message: "\(path) is not a text file") }
         guard !PAMStack(bytes).isUnfinished else {
-            throw CommandFailure(message: "\(path) ends in the middle of a line (its last byte is a backslash)")
+            throw CommandFailure(message: "\(path) ends in the middle of a line (in a backslash or half a line end)")
         }
     }
 

@@ -89,9 +89,10 @@ struct PAMStack: Hashable, Sendable {
         lines.append(line)
     }
 
-    /// Whether the last line continues on a line that is not there.
+    /// Whether the last line continues on a line that is not there, or has half of a line end.
     var isUnfinished: Bool {
-        lines.last.map { Self.withoutEnd($0).last == UInt8(ascii: "\\") } ?? false
+        guard let last = lines.last.map(Self.withoutEnd)?.last else { return false }
+        return last == UInt8(ascii: "\\") || last == UInt8(ascii: "\r")
     }
 
     static func withoutEnd(_ line: [UInt8]) -> [UInt8] {

@@ -32,7 +32,7 @@ struct TrialServer {
         while ChildProcess.Clock.now() < deadline {
             if Interruption.isRequested { return .interrupted }
             if process.poll() != nil { return .impossible("the copy of sshd does not start\n" + workplace.logs()) }
-            if workplace.logs().contains("Server listening on") { return .works }
+            if (try? workplace.read("sshd.log"))?.contains(" port \(port).") == true { return .works }
             ChildProcess.Clock.pause()
         }
         return .impossible("the copy of sshd does not listen\n" + workplace.logs())

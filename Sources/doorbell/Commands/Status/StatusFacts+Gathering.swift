@@ -49,10 +49,10 @@ extension StatusFacts {
         }
     }
 
-    /// Whole reports; what begins with a dot is being written, and `dropped` is a count.
+    /// Whole reports, `TIME-PID-SIZE.bell`; what begins with a dot is being written.
     private static func spooled(_ path: String) -> Int? {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return nil }
-        return names.filter { !$0.hasPrefix(".") && $0 != "dropped" && !$0.hasSuffix(".part") }.count
+        return names.filter { !$0.hasPrefix(".") && $0.hasSuffix(".bell") }.count
     }
 
     private static func size(_ path: String) -> Int? {

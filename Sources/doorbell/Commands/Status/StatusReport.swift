@@ -19,10 +19,9 @@ struct StatusReport: CustomStringConvertible {
             addOutbox(contents, configured: facts.channels, now: facts.now)
             addCounters(contents.counters)
         case .failure(let failure):
-            lines.append(("database", "cannot be read"))
             attention.append(failure.description)
         }
-        lines.append(("database", facts.databaseSize.map(Self.size) ?? "none"))
+        lines.append(("database", facts.databaseSize.map(Self.size) ?? "none that can be seen"))
         attention += facts.advice
     }
 
@@ -85,7 +84,7 @@ struct StatusReport: CustomStringConvertible {
         }
         lines.append(("spool", "\(spooled) waiting"))
         if spooled > 0, case .running = facts.agent {
-            attention.append("\(spooled) reports wait in the spool although the agent runs; look at its log")
+            attention.append("the agent runs and leaves \(spooled) in the spool; look at its log")
         }
     }
 
@@ -98,7 +97,7 @@ struct StatusReport: CustomStringConvertible {
             let counts = contents.outbox[channel] ?? [:]
             lines.append(("channel \(channel)", Self.sum(counts)))
             if let failed = counts[.deadLetter], failed > 0 {
-                attention.append("\(failed) alerts on \(channel) failed for good; run: doorbell outbox --state failed")
+                attention.append("\(channel) refused \(failed) for good; run: doorbell outbox --state failed")
             }
             addHealth(contents.health[channel], of: channel, now: now)
         }
@@ -120,20 +119,17 @@ struct StatusReport: CustomStringConvertible {
     }
 
     private mutating func addCounters(_ counters: [CounterName: Int]) {
-        let meanings: [(CounterName, String, String?)] = [
-            (
-                .hookForged, "refused, sent by others than root",
-                "somebody who is not root sent reports; look at the log"
-            ),
-            (.hookMalformed, "refused, not readable", "reports could not be read; is the hook of this version?"),
-            (.hookDropped, "lost by the hook", "the hook lost reports when the spool was full"),
-            (.hookRepeated, "came twice, kept once", nil),
-            (.loginsSilenced, "kept quiet by silences", nil),
+        // They are never set back, so that they are told and call for nothing.
+        let meanings: [(CounterName, String)] = [
+            (.hookForged, "refused, because others than root sent them"),
+            (.hookMalformed, "refused, because they could not be read"),
+            (.hookDropped, "lost by the hook, for want of room in the spool"),
+            (.hookRepeated, "came twice and were kept once"),
+            (.loginsSilenced, "kept quiet by silences"),
         ]
-        for (name, meaning, warning) in meanings {
+        for (name, meaning) in meanings {
             guard let count = counters[name], count > 0 else { continue }
             lines.append((name.rawValue, "\(count) \(meaning)"))
-            if let warning { attention.append("\(name.rawValue) is \(count): \(warning)") }
         }
     }
 
@@ -144,7 +140,8 @@ struct StatusReport: CustomStringConvertible {
             (.deadLetter, "failed"),
         ]
         let parts = names.map { "\(counts[$0.0] ?? 0) \($0.1)" }.joined(separator: " + ")
-        return "\(counts.values.reduce(0, +)) alerts = \(parts)"
+        let total = counts.values.reduce(0, +)
+        return "\(total) \(total == 1 ? "alert" : "alerts") = \(parts)"
     }
 
     private static func size(_ bytes: Int) -> String {
