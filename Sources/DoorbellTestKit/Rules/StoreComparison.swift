@@ -25,6 +25,7 @@ public struct StoreComparison {
             let answers = [first, second].map { answer(of: operation.body, on: $0) }
             let place = "seed \(random.seed), step \(step), \(operation.name)"
             try expectEqual(answers[0], answers[1], place)
+            guard step.isMultiple(of: 20) || step == steps else { continue }
             try expectEqual(try Contents(first), try Contents(second), "\(place), contents")
         }
     }

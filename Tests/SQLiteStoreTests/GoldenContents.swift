@@ -1,0 +1,44 @@
+import DoorbellTestKit
+import LoginEvents
+import Notifications
+import Pipeline
+import Reputation
+
+/// What every golden database holds: something of every kind in every table.
+enum GoldenContents {
+    /// The channels' entries end in every state there is.
+    static func fill(_ store: any StoreRule.Store) throws {
+        for (number, assessment) in Assessment.everyKind.enumerated() {
+            let event = LoginEvent.sample(100 + number, at: Double(number), pid: Int32(100 + number))
+            _ = try store.record(
+                event,
+                plans: [AlertPlan(channel: .slack), AlertPlan(channel: .pager, silencedBy: "night")]
+            )
+            try store.saveAssessment(assessment, of: event.id)
+        }
+        var refused = LoginEvent.sample(2, at: 20, fingerprint: nil)
+        refused.outcome = .failure
+        refused.source.port = nil
+        refused.isTruncated = true
+        _ = try store.record(.hostile, plans: [])
+        _ = try store.record(refused, plans: [])
+        _ = try store.record(.sample(3, .logoff, at: 30, pid: 100), plans: [])
+        _ = try store.record(.sample(4, .logoff, at: 31, address: "UNKNOWN", pid: 9), plans: [])
+        try store.saveHealth(ChannelHealth(state: .paused, reason: "no_service", since: .at(5)), of: .slack)
+        try store.saveHealth(ChannelHealth(state: .ok, reason: "", since: .at(6)), of: .pager)
+        for counter in CounterName.allCases { try store.add(3, to: counter) }
+        try attempt(store)
+    }
+
+    private static func attempt(_ store: any StoreRule.Store) throws {
+        let results: [AttemptResult?] = [
+            .delivered, .deadLetter(reason: "no_text"),
+            .retry(notBefore: .at(99), form: .plain, reason: "no answer", outcomeUnknown: true), nil,
+        ]
+        let entries = try store.entries(in: [.pending], channel: .slack, limit: results.count)
+        for (entry, result) in zip(entries, results) {
+            try store.beginAttempt(entry.sequence, at: .at(40))
+            if let result { try store.endAttempt(entry.sequence, with: result, at: .at(41)) }
+        }
+    }
+}
