@@ -92,6 +92,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
@@ -119,6 +120,7 @@ let package = Package(
 
         // Adapters: they meet in Pipeline's ports and never import each other.
         .target(name: "CLinuxSockets"),
+        .target(name: "CDetachedProcess"),
         room(
             "HostSources",
             [
@@ -142,6 +144,8 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
 
@@ -152,6 +156,7 @@ let package = Package(
                 "IPNetworks",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -165,6 +170,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
@@ -174,10 +180,11 @@ let package = Package(
             name: "doorbell",
             dependencies: [
                 "HostSources", "SQLiteStore", "WebClients", "SlackSimulator", "Pipeline", "Notifications", "RiskModel",
-                "LoginEvents", "Reputation", "IPNetworks", "CLinuxSockets",
+                "LoginEvents", "Reputation", "IPNetworks", "CDetachedProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: house
@@ -199,6 +206,9 @@ let package = Package(
             linkerSettings: hook.linkerSettings
         ),
 
+        // The hook once more, as an ordinary module, so that its parts can be tested: links to the same sources.
+        room("HookLogic", ["CHookPosix"]),
+
         // Tests.
         room(
             "DoorbellTestKit",
@@ -207,7 +217,18 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
+        tests("IPNetworksTests", ["IPNetworks"]),
+        tests(
+            "LoginEventsTests",
+            ["LoginEvents", "IPNetworks", .product(name: "Crypto", package: "swift-crypto")],
+            exclude: ["Vectors"]
+        ),
+        tests("RiskModelTests", ["RiskModel", "LoginEvents", "Reputation"]),
+        tests(
+            "NotificationsTests",
+            ["Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit"],
+            exclude: ["Golden"]
+        ),
         tests(
             "PipelineTests",
             [
@@ -223,6 +244,52 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Schemas"]
+        ),
+        tests(
+            "DoorbellCommandTests",
+            [
+                "doorbell", "SQLiteStore", "WebClients", "Pipeline", "Notifications", "LoginEvents", "Reputation",
+                "IPNetworks", "DoorbellTestKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Golden"]
+        ),
+        tests(
+            "EndToEndTests",
+            // The programs are run as they were built; a test bundle cannot link the hook's own start-up code.
+            [],
+            exclude: ["socket-holder.py", "forge.py"]
+        ),
+        tests(
+            "SlackSimulatorTests",
+            [
+                "SlackSimulator", "Notifications", "LoginEvents", "DoorbellTestKit",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            exclude: ["Oracle"]
+        ),
+        tests(
+            "WebClientsTests",
+            [
+                "WebClients", "RiskSimulator", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+        tests(
+            "RiskSimulatorTests",
+            [
+                "RiskSimulator",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
         ),
     ]
 )

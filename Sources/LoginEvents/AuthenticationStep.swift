@@ -16,8 +16,9 @@ public struct AuthenticationStep: Hashable, Sendable, Codable {
     public struct PublicKey: Hashable, Sendable, Codable {
         /// The key type, such as `ssh-ed25519` or `ssh-ed25519-cert-v01@openssh.com`.
         public var type: RawText
-        /// `SHA256:` and 43 characters of base 64 without padding, as `ssh-keygen -l` prints it; for a certificate that
-        /// of the certified key. `nil` when the key could not be decoded.
+        /// `SHA256:` and 43 characters of base 64 without padding, as `ssh-keygen -l` prints it.
+        ///
+        /// For a certificate it is that of the certified key; `nil` when the key could not be decoded.
         public var fingerprint: String?
         /// What the certificate says, when the key is one.
         public var certificate: Certificate?
@@ -36,7 +37,7 @@ public struct AuthenticationStep: Hashable, Sendable, Codable {
         public var keyID: RawText
         /// The serial number; 0 when the authority gave none.
         public var serial: UInt64
-        /// The principals it is valid for; empty means any. At most 64 are kept.
+        /// The principals it is valid for, at most the first 64; empty means any.
         public var principals: [RawText]
         /// The fingerprint of the authority's key, `SHA256:...`.
         public var authorityFingerprint: String

@@ -24,8 +24,9 @@ public struct LoginEvent: Hashable, Sendable {
 
     /// The visible name.
     public var id: EventID
-    /// What makes this happening unique at its origin, so that one reported twice is stored once:
-    /// for the hook, its boot ID, process and time. At most 128 bytes of printable ASCII.
+    /// What makes this happening unique at its origin, so that one reported twice is stored once.
+    ///
+    /// For the hook: its boot ID, process and time. At most 128 bytes of printable ASCII.
     public var originKey: String
     /// Opened or ended.
     public var activity: Activity

@@ -19,7 +19,8 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
 
     /// Whole seconds since the epoch, rounded down.
     public var seconds: Int64 {
-        microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
+        let whole = microseconds / 1_000_000
+        return whole * 1_000_000 > microseconds ? whole - 1 : whole
     }
 
     /// The moment that lies `duration` later; saturates.

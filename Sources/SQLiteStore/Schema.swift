@@ -95,7 +95,8 @@ enum Schema {
 
         CREATE TABLE counter (
             name TEXT PRIMARY KEY,
-            value INTEGER NOT NULL
+            value INTEGER NOT NULL,
+            mark INTEGER NOT NULL DEFAULT 0
         ) STRICT, WITHOUT ROWID;
         """
 }

@@ -89,6 +89,15 @@ extension StoreRule {
             try expectEqual(try store.add(0, to: .hookDropped), 0)
             try expectEqual(try store.counters(), [.hookForged: 5])
         },
+        StoreRule("a count remembers up to where its source is counted") { store in
+            try expectEqual(try store.mark(of: .hookDropped), 0)
+            try store.add(3, to: .hookDropped, countedUpTo: 3)
+            try store.add(2, to: .hookDropped, countedUpTo: 2)
+            try expectEqual(try store.mark(of: .hookDropped), 2)
+            try expectEqual(try store.counters(), [.hookDropped: 5])
+            try store.add(0, to: .hookForged, countedUpTo: 7)
+            try expectEqual(try store.mark(of: .hookForged), 7)
+        },
         StoreRule("a count never goes down and never overflows") { store in
             try expectEqual(try store.add(.max, to: .hookDropped), .max)
             try expectEqual(try store.add(1, to: .hookDropped), .max)

@@ -102,6 +102,16 @@ public final class FaultyStore: LoginStore, OutboxStore {
         try write { try inner.add(amount, to: counter) }
     }
 
+    /// Adds to a count and remembers its source's total; see `LoginStore`.
+    public func add(_ amount: Int, to counter: CounterName, countedUpTo mark: Int) throws {
+        try write { try inner.add(amount, to: counter, countedUpTo: mark) }
+    }
+
+    /// Up to where the source of a count is counted; see `LoginStore`.
+    public func mark(of counter: CounterName) throws -> Int {
+        try read { try inner.mark(of: counter) }
+    }
+
     /// All counts that are not zero; see `LoginStore`.
     public func counters() throws -> [CounterName: Int] {
         try read { try inner.counters() }

@@ -22,6 +22,7 @@ extension InMemoryStore {
         var entries: [OutboxEntry] = []
         var lastSequence: Int64 = 0
         var counters: [CounterName: Int] = [:]
+        var marks: [CounterName: Int] = [:]
         var health: [ChannelName: ChannelHealth] = [:]
     }
 }

@@ -43,6 +43,17 @@ public final class InMemoryStore: LoginStore, OutboxStore {
         }
     }
 
+    /// Adds to a count and remembers its source's total; see `LoginStore`.
+    public func add(_ amount: Int, to counter: CounterName, countedUpTo mark: Int) throws {
+        try add(amount, to: counter)
+        contents.withLock { $0.marks[counter] = mark }
+    }
+
+    /// Up to where the source of a count is counted; see `LoginStore`.
+    public func mark(of counter: CounterName) throws -> Int {
+        contents.withLock { $0.marks[counter, default: 0] }
+    }
+
     /// All counts that are not zero; see `LoginStore`.
     public func counters() throws -> [CounterName: Int] {
         contents.withLock { $0.counters.filter { $0.value != 0 } }

@@ -2,7 +2,7 @@
 public struct AlertPlan: Hashable, Sendable {
     /// The channel.
     public var channel: ChannelName
-    /// The reason of the silence that keeps it quiet, stored and counted all the same; `nil`: tell it.
+    /// The reason of the silence that keeps it quiet, stored and counted all the same; `nil` to tell it.
     public var silencedBy: String?
 
     /// A plan of the given parts.

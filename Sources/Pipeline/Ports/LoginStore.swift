@@ -29,6 +29,13 @@ public protocol LoginStore: Sendable {
     /// Adds to a named count that survives restarts, such as `hook.forged`; returns the new total.
     @discardableResult func add(_ amount: Int, to counter: CounterName) throws -> Int
 
+    /// Adds to a count whose source keeps a total of its own, and remembers up to where that total is counted, in one
+    /// transaction: what is reported again after a crash is not counted again.
+    func add(_ amount: Int, to counter: CounterName, countedUpTo mark: Int) throws
+
+    /// Up to where the source of a count is counted; 0 before.
+    func mark(of counter: CounterName) throws -> Int
+
     /// All counts that are not zero.
     func counters() throws -> [CounterName: Int]
 }

@@ -1,0 +1,85 @@
+import HostSources
+import IPNetworks
+import Logging
+import LoginEvents
+import Pipeline
+import SQLiteStore
+import WebClients
+
+extension Agent {
+    /// Opens the database as its only agent, and marks what a dead agent left half done.
+    static func open(_ configuration: Configuration, _ logger: Logger) throws(CommandFailure) -> SQLiteStore {
+        do {
+            let store = try SQLiteStore(path: configuration.databasePath, access: .agent)
+            let interrupted = try store.recoverInterruptedAttempts()
+            if interrupted > 0 {
+                logger.notice("attempts were cut off; they are made again", metadata: ["count": "\(interrupted)"])
+            }
+            return store
+        } catch {
+            throw CommandFailure(
+                message: "\(error)",
+                hints: ["see what is wrong with: doorbell check; doorbell status"]
+            )
+        }
+    }
+
+    /// What the configuration makes of the intake.
+    static func rules(_ configuration: Configuration) -> LoginIntake.Rules {
+        LoginIntake.Rules(
+            channels: configuration.slack == nil ? [] : [Outgoing.slack],
+            silences: configuration.silences
+        )
+    }
+
+    /// How many days logins are kept.
+    static func days(_ configuration: Configuration) -> Int {
+        Int(configuration.retention / .seconds(86_400))
+    }
+
+    /// What the configuration makes of the lane; `nil` when no channel is configured.
+    static func laneParts(_ configuration: Configuration, over transport: HTTPTransport) -> DeliveryParts? {
+        let outgoing = Outgoing(configuration, over: transport)
+        guard let channel = outgoing.slack, let slack = configuration.slack else { return nil }
+        var policy = DeliveryPolicy()
+        policy.rate = slack.messagesPerSecond
+        policy.burst = slack.burst
+        if let risk = configuration.risk { policy.assessmentDeadline = risk.deadline }
+        return DeliveryParts(
+            channel: channel,
+            provider: outgoing.provider,
+            scope: PublicScope(treatedAsPublic: configuration.treatAsPublic),
+            policy: policy
+        )
+    }
+}
+
+extension HookSource {
+    /// The source of the agent: the socket that a supervisor hands over, or one of its own; and the spool.
+    convenience init(
+        _ configuration: doorbell.Configuration,
+        desk: ReportDesk,
+        store: SQLiteStore,
+        logger: Logger
+    ) throws(CommandFailure) {
+        do {
+            let handedOver = try HookSocket.takeOver(named: "hook", of: HandedOverDescriptor.take())
+            let socket = try handedOver ?? HookSocket.bind(in: configuration.runtimeDirectory)
+            try self.init(
+                configuration: HookSource.Configuration(
+                    runtimeDirectory: configuration.runtimeDirectory,
+                    droppedSoFar: try store.mark(of: .hookDropped)
+                ),
+                socket: socket,
+                callbacks: HookSource.Callbacks(
+                    sink: { try desk.take($0) },
+                    onRefused: { desk.count($0) },
+                    onDropped: { try desk.countDropped($0, total: $1) }
+                ),
+                logger: logger
+            )
+        } catch {
+            throw CommandFailure(message: "the hook's reports cannot be taken: \(error)")
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Glibc
+import HostSources
+import IPNetworks
+import Logging
+import LoginEvents
+import Pipeline
+import SQLiteStore
+import ServiceLifecycle
+import UnixSignals
+import WebClients
+
+/// The daemon put together: the hook's reports in, one lane for each channel out, the store between them.
+///
+/// Everything long-lived is a service of one group: the lanes are up before the first report is taken, and end after
+/// the last one.
+struct Agent {
+    private let source: HookSource
+    private let lane: DeliveryLane?
+    private let retention: RetentionService
+    private let reload: ReloadService
+    private let notifier: ReadinessNotifier
+    private let transport: HTTPTransport
+    private let logger: Logger
+
+    /// Opens the store and the socket, and brings what a dead agent left into order; nothing is told yet.
+    ///
+    /// Throws a `CommandFailure` that says what is in the way and what to do.
+    init(
+        _ configuration: Configuration,
+        environment: [String: String],
+        logger: Logger,
+        load: @escaping @Sendable () throws -> Configuration
+    ) throws {
+        let clock = SystemClock()
+        let store = try Self.open(configuration, logger)
+        let transport = try Outgoing.transport(environment: environment)
+        let lane = Self.laneParts(configuration, over: transport).map { parts in
+            DeliveryLane(parts: parts, store: store, clock: clock, logger: logger)
+        }
+        if lane == nil { logger.warning("no channel is configured: logins are kept and told to nobody") }
+        let intake = LoginIntake(rules: Self.rules(configuration), store: store, logger: logger) { _ in lane?.wake() }
+        let retention = RetentionService(days: Self.days(configuration), store: store, clock: clock, logger: logger)
+        let notifier = ReadinessNotifier(environment: environment, process: getpid())
+        let desk = ReportDesk(store: store, intake: intake, clock: clock, host: configuration.hostName, logger: logger)
+        source = try HookSource(configuration, desk: desk, store: store, logger: logger)
+        reload = ReloadService(load: load, notifier: notifier, logger: logger) { fresh in
+            desk.replace(host: fresh.hostName)
+            intake.replace(Self.rules(fresh))
+            retention.replace(days: Self.days(fresh))
+            if let lane, let parts = Self.laneParts(fresh, over: transport) { await lane.reload(parts) }
+        }
+        self.lane = lane
+        self.retention = retention
+        self.notifier = notifier
+        self.transport = transport
+        self.logger = logger
+    }
+
+    /// Runs until SIGTERM or SIGINT, or until a part of it fails.
+    func run() async throws {
+        let ready = ReadyService(notifier: notifier, logger: logger)
+        let services: [any Service] = [retention, reload] + (lane.map { [$0] } ?? []) + [source, ready]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        do {
+            try await group.run()
+        } catch {
+            await transport.shutdown()
+            throw CommandFailure(message: "the agent ended: \(error)")
+        }
+        await transport.shutdown()
+    }
+}

@@ -1,0 +1,108 @@
+import IPNetworks
+import LoginEvents
+import Notifications
+import Pipeline
+import Reputation
+import RiskModel
+
+extension LoginRecord {
+    /// The record of a stored login.
+    init(_ login: StoredLogin) {
+        let event = login.event
+        timestamp = event.time.iso8601
+        self.event = Event(login)
+        user = Name(name: Self.text(event.user))
+        host = Name(name: Sanitiser.visible(event.host, asciiOnly: true))
+        source = Source(event.source, assessment: login.assessment)
+        authentication = event.authentication.map(Step.init)
+        session = Session(login)
+        alerts = Dictionary(
+            login.deliveries.map { ($0.key.rawValue, $0.value.rawValue) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    fileprivate static func text(_ raw: RawText) -> String {
+        Sanitiser.visible(raw, asciiOnly: true)
+    }
+
+    fileprivate static func words(_ text: String) -> String {
+        Sanitiser.visible(text, asciiOnly: false)
+    }
+}
+
+extension LoginRecord.Event {
+    fileprivate init(_ login: StoredLogin) {
+        let verdict = login.assessment.map(RiskVerdict.init)
+        self.init(
+            id: "\(login.event.id)",
+            outcome: login.event.outcome.rawValue,
+            provider: LoginRecord.text(login.event.service),
+            received: login.event.received.iso8601,
+            riskScore: verdict?.score,
+            riskLabel: verdict?.label?.rawValue,
+            riskReason: LoginRecord.words(verdict?.reason ?? "not assessed yet")
+        )
+    }
+}
+
+extension LoginRecord.Source {
+    fileprivate init(_ source: LoginEvent.Source, assessment: Assessment?) {
+        self.init(
+            ip: source.address.map { "\($0)" },
+            port: source.port,
+            remoteHost: LoginRecord.text(source.remoteHost),
+            system: assessment?.network.value.map(LoginRecord.AutonomousSystem.init),
+            geo: assessment?.place.value.map(LoginRecord.Geo.init)
+        )
+    }
+}
+
+extension LoginRecord.AutonomousSystem {
+    fileprivate init(_ network: Assessment.AutonomousSystem) {
+        let organization = LoginRecord.Name(name: LoginRecord.words(network.description))
+        self.init(number: network.number, name: LoginRecord.words(network.name), organization: organization)
+    }
+}
+
+extension LoginRecord.Geo {
+    fileprivate init(_ place: Assessment.Place) {
+        func known(_ text: String) -> String? { text.isEmpty ? nil : LoginRecord.words(text) }
+        self.init(
+            cityName: known(place.city),
+            regionName: known(place.region),
+            countryIsoCode: known(place.country)
+        )
+    }
+}
+
+extension LoginRecord.Step {
+    fileprivate init(_ step: AuthenticationStep) {
+        let certificate = step.key?.certificate.map {
+            LoginRecord.Certificate(
+                keyId: LoginRecord.text($0.keyID),
+                serial: $0.serial,
+                principals: $0.principals.map(LoginRecord.text),
+                authorityFingerprint: Sanitiser.visible($0.authorityFingerprint, asciiOnly: true)
+            )
+        }
+        self.init(
+            method: LoginRecord.text(step.method),
+            keyType: step.key.map { LoginRecord.text($0.type) },
+            fingerprint: step.key?.fingerprint.map { Sanitiser.visible($0, asciiOnly: true) },
+            certificate: certificate
+        )
+    }
+}
+
+extension LoginRecord.Session {
+    fileprivate init(_ login: StoredLogin) {
+        let duration = login.ended.map { $0.duration(since: login.event.time).components }
+        self.init(
+            sshdPid: login.event.sshdPID,
+            isOpen: login.ended == nil,
+            ended: login.ended?.iso8601,
+            durationSeconds: duration.map { Double($0.seconds) + Double($0.attoseconds / 1_000_000_000_000) / 1e6 }
+        )
+    }
+}

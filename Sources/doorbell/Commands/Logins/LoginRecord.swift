@@ -1,0 +1,87 @@
+import IPNetworks
+import LoginEvents
+import Notifications
+import Pipeline
+import Reputation
+import RiskModel
+
+/// A login as JSON, in the words of the Elastic Common Schema where it has them; the names are stable.
+///
+/// Text from outside is shown as the sanitiser shows it, so that the output is safe on a terminal too.
+struct LoginRecord: Encodable {
+    var timestamp: String
+    var event: Event
+    var user: Name
+    var host: Name
+    var source: Source
+    var authentication: [Step]
+    var session: Session
+    /// The state of the alert by channel.
+    var alerts: [String: String]
+
+    enum CodingKeys: String, CodingKey {
+        case timestamp = "@timestamp"
+        case event, user, host, source, authentication, session, alerts
+    }
+
+    struct Event: Encodable {
+        var id: String
+        var action = "ssh_login"
+        var outcome: String
+        var provider: String
+        var received: String
+        var riskScore: Int?
+        var riskLabel: String?
+        var riskReason: String
+    }
+
+    struct Name: Encodable {
+        var name: String
+    }
+
+    struct Source: Encodable {
+        var ip: String?
+        var port: UInt16?
+        var remoteHost: String
+        var system: AutonomousSystem?
+        var geo: Geo?
+
+        enum CodingKeys: String, CodingKey {
+            case ip, port, remoteHost, geo
+            case system = "as"
+        }
+    }
+
+    struct AutonomousSystem: Encodable {
+        var number: UInt32
+        var name: String
+        var organization: Name
+    }
+
+    struct Geo: Encodable {
+        var cityName: String?
+        var regionName: String?
+        var countryIsoCode: String?
+    }
+
+    struct Step: Encodable {
+        var method: String
+        var keyType: String?
+        var fingerprint: String?
+        var certificate: Certificate?
+    }
+
+    struct Certificate: Encodable {
+        var keyId: String
+        var serial: UInt64
+        var principals: [String]
+        var authorityFingerprint: String
+    }
+
+    struct Session: Encodable {
+        var sshdPid: Int32
+        var isOpen: Bool
+        var ended: String?
+        var durationSeconds: Double?
+    }
+}

@@ -1,0 +1,45 @@
+import LoginEvents
+import Pipeline
+
+/// Everything that `doorbell status` found, before it is judged.
+struct StatusFacts: Sendable {
+    /// What stands at a path.
+    enum Presence: Hashable, Sendable {
+        case there
+        case absent
+        /// It cannot be seen, or is something else; why.
+        case wrong(String)
+    }
+
+    /// The hook's line in the PAM stack.
+    enum PAMLine: Hashable, Sendable {
+        case ours
+        case foreign
+        case absent
+        case unknown(String)
+    }
+
+    /// What the database says.
+    struct Contents: Hashable, Sendable {
+        var lastLogin: Timestamp?
+        var counters: [CounterName: Int] = [:]
+        var outbox: [ChannelName: [OutboxState: Int]] = [:]
+        var health: [ChannelName: ChannelHealth] = [:]
+    }
+
+    var now: Timestamp
+    var agent: AgentProcess
+    var socket: Presence
+    var hook: Presence
+    var pam: PAMLine
+    /// Reports that wait in the spool for the agent; `nil` when it cannot be seen.
+    var spooled: Int?
+    /// The channels that are configured.
+    var channels: [ChannelName]
+    /// `nil` with a reason when the database cannot be read.
+    var contents: Result<Contents, CommandFailure>
+    /// The size of the database in bytes, its log included.
+    var databaseSize: Int?
+    /// What to say about sshd's limits.
+    var advice: [String]
+}

@@ -1,0 +1,88 @@
+import IPNetworks
+import Logging
+import LoginEvents
+import Notifications
+import Pipeline
+import WebClients
+
+extension ConfigurationValues {
+    /// Everything that was typed, as it is meant; `nil` parts and defaults stand where there were problems.
+    mutating func configuration(scope: ConfigurationScope) -> Configuration {
+        Configuration(
+            hostName: hostName(),
+            stateDirectory: directory(.stateDirectory, default: scope.stateDirectory, limit: 1024),
+            // The socket's address has room for 107 bytes (unix(7)).
+            runtimeDirectory: directory(.runtimeDirectory, default: scope.runtimeDirectory, limit: 96),
+            retention: .seconds(86400 * integer(.retentionDays, default: 90, in: 1...3650)),
+            lateAfter: .seconds(integer(.lateAfterSeconds, default: 60, in: 1...86400)),
+            logLevel: logLevel(),
+            treatAsPublic: prefixes(),
+            risk: risk(),
+            slack: slack(),
+            silences: silences()
+        )
+    }
+
+    private mutating func hostName() -> String {
+        value(.hostName, default: HostName.current(), expected: "a host name") { text in
+            HostName.isValid(text) ? text : nil
+        }
+    }
+
+    private mutating func logLevel() -> Logger.Level {
+        let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+        return value(.logLevel, default: .info, expected: "one of \(names)") { Logger.Level(rawValue: $0) }
+    }
+
+    private mutating func prefixes() -> [IPPrefix] {
+        guard let node = root.value(at: ConfigurationKey.treatAsPublic.path),
+            case .list(let values) = node.content
+        else { return [] }
+        return values.compactMap { value in
+            guard case .text(let text) = value.content else { return nil }
+            do {
+                return try ConfiguredText.prefix(text)
+            } catch {
+                report("\"treat_as_public\": \(ShownText(text)) is no network: \(error)", at: value.location)
+                return nil
+            }
+        }
+    }
+
+    private mutating func risk() -> Configuration.Risk? {
+        let secret = secret(.riskKey, file: .riskKeyFile)
+        let deadline = number(.riskDeadlineSeconds, default: 2, in: 0.1...30)
+        guard let (url, location) = text(.riskURL) else {
+            if let secret { report("a key for risk is given, but no \"risk.url\" to send it to", at: secret.location) }
+            return nil
+        }
+        do {
+            let checked = try ProviderURL(url)
+            return Configuration.Risk(url: checked, key: secret?.secret, deadline: .milliseconds(deadline * 1000))
+        } catch {
+            report("\"risk.url\": \(error)", at: location)
+            return nil
+        }
+    }
+
+    private mutating func slack() -> Configuration.Slack? {
+        let rate = number(.slackMessagesPerSecond, default: 1, in: 0.01...10)
+        let burst = integer(.slackBurst, default: 3, in: 1...100)
+        guard let (secret, location) = secret(.slackWebhookURL, file: .slackWebhookURLFile) else {
+            let section = root.value(at: ["channels", "slack"])
+            let asked = text(.slackWebhookURL) ?? text(.slackWebhookURLFile)
+            if let section, case .section = section.content, asked == nil {
+                let keys = "\"channels.slack.webhook_url_file\" or \"channels.slack.webhook_url\""
+                report("the channel slack needs \(keys)", at: section.location)
+            }
+            return nil
+        }
+        do {
+            let url = try SlackWebhookURL(secret.exposed())
+            return Configuration.Slack(webhookURL: url, messagesPerSecond: rate, burst: burst)
+        } catch {
+            report("\"channels.slack.webhook_url\": \(error)", at: location)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+@testable import doorbell
+
+/// The program itself, as a shell runs it.
+@Suite struct ProgramTests {
+    private static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> (String, Int32) {
+        let program = try #require(BuiltProgram.path("doorbell"))
+        return try BuiltProgram.run([program] + arguments, environment: environment)
+    }
+
+    @Test func `wrong usage exits with 2, success with 0`() throws {
+        #expect(try Self.run("--version") == (Doorbell.version + "\n", 0))
+        for arguments in [["nonsense"], ["check", "--nonsense"], ["logins", "--limit", "0"], ["pam", "enable", "x"]] {
+            let program = try #require(BuiltProgram.path("doorbell"))
+            #expect(try BuiltProgram.run([program] + arguments).code == 2, "\(arguments)")
+        }
+        #expect(try Self.run("help", "pam").1 == 0)
+    }
+
+    @Test func `a wrong configuration makes every command fail with 1 and say what is wrong`() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write("hots_name: x\n", to: "doorbell.yaml")
+        for command in ["check", "logins", "outbox", "status"] {
+            let (output, code) = try Self.run(command, "--config", path)
+            #expect(code == 1)
+            #expect(output.contains("\(path):1:1: unknown key \"hots_name\"; the nearest valid key is \"host_name\""))
+        }
+    }
+
+    @Test func `without a database commands say how to get one`() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write("state_directory: \(directory.path)\n", to: "doorbell.yaml")
+        let (output, code) = try Self.run("logins", "--config", path)
+        #expect(code == 1)
+        #expect(output.contains("there is no database yet; start the agent once"))
+    }
+
+    @Test func `status of a host without an agent exits with 1 and says what to do`() throws {
+        let directory = try TemporaryDirectory()
+        let text = "state_directory: \(directory.path)\nruntime_directory: \(directory.path)\n"
+        let path = try directory.write(text, to: "doorbell.yaml")
+        let (output, code) = try Self.run("status", "--config", path, "--hook", "/nonexistent")
+        #expect(code == 1)
+        #expect(output.contains("attention: no agent is running, so nobody is told of logins"))
+        #expect(output.contains("attention: the hook is not installed"))
+        let (json, _) = try Self.run("status", "--json", "--config", path)
+        let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+        #expect(object?["is_well"] as? Bool == false)
+    }
+
+    @Test func `planted secrets appear in nothing that any command prints`() throws {
+        let directory = try TemporaryDirectory()
+        let yaml = SecretTests.yaml + "state_directory: \(directory.path)\nruntime_directory: \(directory.path)\n"
+        let path = try directory.write(yaml, to: "doorbell.yaml")
+        let broken = try directory.write(yaml + "retention_days: x\nnonsense: 1\n", to: "broken.yaml")
+        for file in [path, broken] {
+            for command in ["check", "logins", "outbox", "status"] {
+                let output = try Self.run(command, "--config", file).0
+                for secret in [SecretTests.key, SecretTests.webhook, "PlantedPlanted"] {
+                    #expect(!output.contains(secret))
+                }
+            }
+        }
+        let environment = [
+            "DOORBELL_RISK_DEADLINE_SECONDS": SecretTests.key, "DOORBELL_LOG_LEVEL": SecretTests.webhook,
+        ]
+        let output = try Self.run("check", "--config", path, environment: environment).0
+        #expect(!output.contains("PlantedPlanted"))
+    }
+}

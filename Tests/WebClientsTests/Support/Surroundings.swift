@@ -1,0 +1,81 @@
+import Foundation
+import IPNetworks
+import RiskSimulator
+
+@testable import WebClients
+
+/// Runs `body` with a transport that is shut down afterwards.
+func withTransport<Result: Sendable>(
+    _ settings: HTTPTransport.Settings = HTTPTransport.Settings(version: "9.8.7"),
+    _ body: (HTTPTransport) async throws -> Result
+) async throws -> Result {
+    let transport = try HTTPTransport(settings)
+    do {
+        let result = try await body(transport)
+        await transport.shutdown()
+        return result
+    } catch {
+        await transport.shutdown()
+        throw error
+    }
+}
+
+/// Runs `body` with a provider that asks a stand-in.
+func withProvider<Result: Sendable>(
+    key: String? = "tja_secret",
+    serverKey: String? = nil,
+    path: String = "",
+    _ body: @escaping @Sendable (ThreatJammerProvider, FaultBoard) async throws -> Result
+) async throws -> Result {
+    let server = RiskServer(key: serverKey)
+    return try await server.serving { base in
+        try await withTransport { transport in
+            let provider = ThreatJammerProvider(
+                base: try ProviderURL(base + path),
+                key: key.flatMap { ProviderKey($0) },
+                transport: transport
+            )
+            return try await body(provider, server.board)
+        }
+    }
+}
+
+/// A port on loopback on which nobody listens.
+func closedPort() async throws -> Int {
+    try await RawServer.serving([]) { $0.port }
+}
+
+/// Waits until `condition` holds, looking again and again for five seconds at most.
+func eventually(_ condition: () -> Bool) async -> Bool {
+    let end = ContinuousClock.now.advanced(by: .seconds(5))
+    while ContinuousClock.now < end {
+        if condition() { return true }
+        try? await Task.sleep(for: .milliseconds(2))
+    }
+    return condition()
+}
+
+/// The repeatable random numbers of the mutation tests (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+        return value ^ value >> 31
+    }
+}
+
+/// Runs `body` with the path of a file of this content, which is removed afterwards.
+func withFile<Result: Sendable>(_ content: String, _ body: (String) async throws -> Result) async throws -> Result {
+    let file = FileManager.default.temporaryDirectory.appending(path: "doorbell-\(UInt64.random(in: 0 ... .max))")
+    try Data(content.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try await body(file.path)
+}

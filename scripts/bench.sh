@@ -1,0 +1,11 @@
+#!/bin/sh
+# Every measure, as ratios against yardsticks run in turn; as root. docs/benchmarks.md keeps the figures.
+set -eu
+cd "$(dirname "$0")/.."
+binaries=.build-release/release
+echo "== the hook, as a process =="
+Bench/hook/run.sh "$binaries/doorbell-hook"
+echo "== a login over ssh =="
+python3 Bench/login.py "$binaries" "${ROUNDS:-150}"
+echo "== from the hook to the message =="
+python3 Bench/latency.py "$binaries" "${LOGINS:-500}"
