@@ -26,7 +26,7 @@ enum GoldenContents {
         _ = try store.record(.sample(4, .logoff, at: 31, address: "UNKNOWN", pid: 9), plans: [])
         try store.saveHealth(ChannelHealth(state: .paused, reason: "no_service", since: .at(5)), of: .slack)
         try store.saveHealth(ChannelHealth(state: .ok, reason: "", since: .at(6)), of: .pager)
-        for counter in CounterName.allCases { try store.add(3, to: counter) }
+        for counter in CounterName.allCases { try store.add(3, to: counter, countedUpTo: 7) }
         try attempt(store)
     }
 

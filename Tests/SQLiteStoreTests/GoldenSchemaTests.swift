@@ -90,6 +90,7 @@ import Testing
         let all = LoginFilter(limit: 999)
         #expect(try store.logins(matching: all) == expected.logins(matching: all))
         #expect(try store.counters() == expected.counters())
+        for counter in CounterName.allCases { #expect(try store.mark(of: counter) == expected.mark(of: counter)) }
         #expect(try store.health(of: .slack) == expected.health(of: .slack))
         let states = Set(OutboxState.allCases)
         #expect(

@@ -46,12 +46,14 @@ public struct StoreComparison {
         let logins: [StoredLogin]
         let counts: [ChannelName: [OutboxState: Int]]
         let counters: [CounterName: Int]
+        let marks: [Int]
 
         init(_ store: any StoreRule.Store) throws {
             entries = try store.entries(in: Set(OutboxState.allCases), channel: nil, limit: 10_000)
             logins = try store.logins(matching: LoginFilter(limit: 10_000))
             counts = try store.counts()
             counters = try store.counters()
+            marks = try CounterName.allCases.map { try store.mark(of: $0) }
         }
     }
 
@@ -125,7 +127,8 @@ public struct StoreComparison {
 
     private mutating func upkeep() -> (String, Body) {
         let limit = Timestamp.at(Double(Int.random(in: 0...30, using: &random)))
-        switch Int.random(in: 0..<5, using: &random) {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 5: return ("mark", { "\(try $0.add(1, to: .hookDropped, countedUpTo: Int(limit.seconds)))" })
         case 0: return ("recover", { "\(try $0.recoverInterruptedAttempts())" })
         case 1: return ("delete before \(limit)", { "\(try $0.deleteLogins(before: limit))" })
         case 2: return ("count", { "\(try $0.add(3, to: .hookRepeated))" })

@@ -123,13 +123,14 @@ INSERT INTO channel_health VALUES('pager','ok','',1772366406000000);
 INSERT INTO channel_health VALUES('slack','paused','no_service',1772366405000000);
 CREATE TABLE counter (
     name TEXT PRIMARY KEY,
-    value INTEGER NOT NULL
+    value INTEGER NOT NULL,
+    mark INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
-INSERT INTO counter VALUES('hook.dropped',3);
-INSERT INTO counter VALUES('hook.forged',3);
-INSERT INTO counter VALUES('hook.malformed',3);
-INSERT INTO counter VALUES('hook.repeated',3);
-INSERT INTO counter VALUES('logins.silenced',3);
+INSERT INTO counter VALUES('hook.dropped',3,7);
+INSERT INTO counter VALUES('hook.forged',3,7);
+INSERT INTO counter VALUES('hook.malformed',3,7);
+INSERT INTO counter VALUES('hook.repeated',3,7);
+INSERT INTO counter VALUES('logins.silenced',3,7);
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES('outbox',20);
 CREATE INDEX login_event_by_time ON login_event (activity, time);
