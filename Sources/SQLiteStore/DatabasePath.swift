@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
 
 /// The place of a database on the disk: checked before SQLite touches it, and created so that nobody else can read it.
 struct DatabasePath {
