@@ -35,7 +35,7 @@ final class Child: @unchecked Sendable {
     func crash() {
         guard process.isRunning else { return }
         kill(pid, SIGKILL)
-        process.waitUntilExit()
+        while process.isRunning { usleep(2000) }
     }
 
     /// Asks it to end, and makes it end when it has not after five seconds; returns its exit status.
@@ -45,8 +45,8 @@ final class Child: @unchecked Sendable {
             let limit = Date().addingTimeInterval(5)
             while process.isRunning, Date() < limit { usleep(5000) }
             if process.isRunning { kill(pid, SIGKILL) }
+            while process.isRunning { usleep(2000) }
         }
-        process.waitUntilExit()
         return process.terminationStatus
     }
 }
@@ -58,28 +58,37 @@ struct Finished {
     var errors: String
 }
 
-/// Runs a command to its end, with input if given.
+/// Runs a command to its end, with input if given; it is ended when it has not after a minute.
+///
+/// What it prints goes through files: a process that it leaves in the background may keep them open, where the end of a
+/// pipe would never come.
 @discardableResult
 func run(_ command: [String], input: String = "", environment: [String: String] = [:]) throws -> Finished {
+    let base = NSTemporaryDirectory() + "doorbell-run-\(UInt64.random(in: 0..<UInt64.max))"
+    let files = ["in", "out", "err"].map { URL(fileURLWithPath: "\(base).\($0)") }
+    defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+    try Data(input.utf8).write(to: files[0])
+    for file in files[1...] { try Data().write(to: file) }
     let process = Process()
-    let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
     process.executableURL = URL(fileURLWithPath: command[0])
     process.arguments = Array(command.dropFirst())
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = stdin
-    process.standardOutput = stdout
-    process.standardError = stderr
+    process.standardInput = try FileHandle(forReadingFrom: files[0])
+    process.standardOutput = try FileHandle(forWritingTo: files[1])
+    process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
-    if !input.isEmpty { try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
-    try stdin.fileHandleForWriting.close()
-    // What is read here is at most a few kilobytes, below what a pipe holds, so that one after the other cannot hang.
-    let output = stdout.fileHandleForReading.readDataToEndOfFile()
-    let errors = stderr.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    let limit = Date().addingTimeInterval(60)
+    while process.isRunning {
+        guard Date() < limit else {
+            kill(process.processIdentifier, SIGKILL)
+            throw TestFailure("\(command.joined(separator: " ")) did not end")
+        }
+        usleep(2000)
+    }
     return Finished(
         status: process.terminationStatus,
-        output: String(decoding: output, as: UTF8.self),
-        errors: String(decoding: errors, as: UTF8.self)
+        output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
+        errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
     )
 }
 

@@ -66,7 +66,7 @@ extension ConfigurationValues {
     }
 
     private mutating func slack() -> Configuration.Slack? {
-        let rate = number(.slackMessagesPerSecond, default: 1, in: 0.01...10)
+        let rate = number(.slackMessagesPerSecond, default: 1, in: 0.01...1000)
         let burst = integer(.slackBurst, default: 3, in: 1...100)
         guard let (secret, location) = secret(.slackWebhookURL, file: .slackWebhookURLFile) else {
             let section = root.value(at: ["channels", "slack"])
