@@ -211,5 +211,15 @@ let package = Package(
             ]
         ),
         tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
+        tests("HookDatagramTests", ["HookDatagram"], exclude: ["Golden"]),
+        tests("HookTests", ["HookLogic", "HookDatagram", "CLinuxSockets", "CHookPosix"]),
+        tests(
+            "HostSourcesTests",
+            [
+                "HostSources", "HookDatagram", "LoginEvents", "Pipeline", "CLinuxSockets",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
     ]
 )
