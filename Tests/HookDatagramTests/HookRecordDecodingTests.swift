@@ -82,7 +82,7 @@ import Testing
     @Test func `what is accepted is what the writer would have written`() {
         var random = SplitMix64(seed: 1701)
         var accepted = 0
-        for _ in 0..<20000 {
+        for _ in 0..<2500 {
             var bytes = HookRecord.random(&random).encoded()
             for _ in 0..<Int.random(in: 1...4, using: &random) { bytes.mutate(&random) }
             if Bool.random(using: &random) { bytes.repair() }
@@ -96,7 +96,7 @@ import Testing
             #expect(again == bytes, "seed 1701")
         }
         // Else the mutations are too wild to reach what comes behind the header.
-        #expect(accepted > 500)
+        #expect(accepted > 60)
     }
 
     @Test func `CRC-32 is that of IEEE 802_3`() {
