@@ -224,6 +224,16 @@ let package = Package(
             exclude: ["Vectors"]
         ),
         tests("RiskModelTests", ["RiskModel", "LoginEvents", "Reputation"]),
+        tests("HookDatagramTests", ["HookDatagram"], exclude: ["Golden"]),
+        tests("HookTests", ["HookLogic", "HookDatagram", "CLinuxSockets", "CHookPosix"]),
+        tests(
+            "HostSourcesTests",
+            [
+                "HostSources", "HookDatagram", "LoginEvents", "Pipeline", "CLinuxSockets",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         tests(
             "NotificationsTests",
             ["Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit"],

@@ -56,8 +56,9 @@ public struct HookRecord: Equatable, Sendable {
 
     /// What tells this report from every other one of this host, over all its boots.
     ///
-    /// It is made of the process, the time since the boot and the time of day in nanoseconds, and the activity: the same
-    /// record has the same key, however often it comes. At most 128 bytes of printable ASCII, such as `hook/1126/2184275173413/1795356022869363181/open`.
+    /// It is made of the process, the time since the boot and the time of day in nanoseconds, and the activity: the
+    /// same record has the same key, however often it comes. At most 128 bytes of printable ASCII, such as
+    /// `hook/1126/2184275173413/1795356022869363181/open`.
     public var originKey: String {
         let activity = header.activity == .open ? "open" : "close"
         return "hook/\(header.hookPID)/\(header.boottime)/\(header.realtime)/\(activity)"

@@ -6,7 +6,8 @@ public enum HookRecordError: Error, Equatable, Sendable {
     case tooLong(length: Int)
     /// It does not begin as a record does.
     case wrongMagic
-    /// It is a record of a version that is not known here, probably of a newer hook; its other bytes were not looked at.
+    /// It is a record of a version that is not known here, probably of a newer hook; its other bytes were not looked
+    /// at.
     case unsupportedVersion(UInt16)
     /// The record says another length than it has.
     case wrongLength(declared: UInt32, actual: Int)

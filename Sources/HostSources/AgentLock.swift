@@ -1,7 +1,8 @@
 import CLinuxSockets
 import Glibc
 
-/// Sees to it that one agent runs on a state directory: a lock on a file in it, which ends with the process that has it.
+/// Sees to it that one agent runs on a state directory: a lock on a file in it, which ends with the process that has
+/// it.
 ///
 /// The lock is held for as long as the value lives.
 public final class AgentLock: Sendable {

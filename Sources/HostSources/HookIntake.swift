@@ -5,8 +5,8 @@ import LoginEvents
 
 /// Merges the two ways on which reports come, oldest first, and lets go of each only when it was taken.
 ///
-/// A datagram is looked at (MSG_PEEK) and stays in the socket until the sink has returned, a file stays in the spool: who
-/// kills the agent between the two finds the report again, and its origin key tells that it came twice.
+/// A datagram is looked at (MSG_PEEK) and stays in the socket until the sink has returned, a file stays in the spool:
+/// who kills the agent between the two finds the report again, and its origin key tells that it came twice.
 final class HookIntake {
     /// Why `takeAll` came back.
     enum Outcome: Equatable {

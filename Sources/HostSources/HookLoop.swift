@@ -1,6 +1,5 @@
 import Glibc
 import Logging
-import ServiceLifecycle
 
 /// The thread of `HookSource`: takes what there is, then waits for more.
 final class HookLoop {

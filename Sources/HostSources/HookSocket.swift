@@ -3,9 +3,9 @@ import Glibc
 
 /// The datagram socket that the hook sends to, `hook.sock` in the runtime directory.
 ///
-/// Datagrams that wait in a socket of our own are lost when the agent is killed; those in one that a supervisor holds are
-/// not. SO_RCVBUF is left as it is: for AF_UNIX datagrams the queue is bounded by net.unix.max_dgram_qlen and by the
-/// sender's buffer, and what does not fit the hook spools.
+/// Datagrams that wait in a socket of our own are lost when the agent is killed; those in one that a supervisor holds
+/// are not. SO_RCVBUF is left as it is: for AF_UNIX datagrams the queue is bounded by net.unix.max_dgram_qlen and by
+/// the sender's buffer, and what does not fit the hook spools.
 public final class HookSocket: Sendable {
     let descriptor: Descriptor
     /// The path to remove at the end, and the inode that must still be there; `nil` when the socket is not our own.
@@ -45,8 +45,8 @@ public final class HookSocket: Sendable {
         return HookSocket(Descriptor(number), own: nil)
     }
 
-    /// Takes over the socket called `name` of those that a supervisor handed over, or the only one; `nil` when it handed
-    /// over none at all.
+    /// Takes over the socket called `name` of those that a supervisor handed over, or the only one; `nil` when it
+    /// handed over none at all.
     public static func takeOver(
         named name: String,
         of handedOver: [HandedOverDescriptor]

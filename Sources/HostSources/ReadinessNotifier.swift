@@ -11,8 +11,8 @@ public struct ReadinessNotifier: Sendable {
     /// How often the supervisor wants to hear `watchdog`: half of what it waits; `nil` when it does not watch.
     public let watchdogInterval: Duration?
 
-    /// A notifier for the socket at `address`: an absolute path, or `@` and an abstract name; anything else is taken for
-    /// none.
+    /// A notifier for the socket at `address`: an absolute path, or `@` and an abstract name; anything else is taken
+    /// for none.
     public init(address: String?, watchdogInterval: Duration? = nil) {
         let first = address?.utf8.first
         self.address = first == UInt8(ascii: "/") || first == UInt8(ascii: "@") ? address : nil

@@ -3,8 +3,8 @@ import Glibc
 import HookDatagram
 
 extension SpoolDirectory {
-    /// Makes the file `dropped` with its mark in it, so that a hook can count in it even where the memory is full: a byte
-    /// more needs no new page.
+    /// Makes the file `dropped` with its mark in it, so that a hook can count in it even where the memory is full: a
+    /// byte more needs no new page.
     func prepareDropped() throws(SystemError) {
         // Safe, here and below: the calls read names and keep nothing.
         let made = unsafe linux_create_file(descriptor.number, "dropped")

@@ -5,8 +5,8 @@ import LoginEvents
 
 /// The spool as the agent sees it: a directory of its own, opened once, in which root leaves files.
 ///
-/// No link is followed and nothing is read that is no regular file, so that whoever else might come to write there could
-/// not make the agent read something of its own.
+/// No link is followed and nothing is read that is no regular file, so that whoever else might come to write there
+/// could not make the agent read something of its own.
 final class SpoolDirectory {
     /// The most entries that one listing takes; more are left for the next one.
     static let entryLimit = 4096

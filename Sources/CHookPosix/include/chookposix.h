@@ -26,8 +26,8 @@ static inline char **hook_environment(void) {
     return environ;
 }
 
-// The arguments of the process; Embedded Swift hands none to its main. They lie below the environment, with the count of
-// them in front (System V ABI, "process initialization"), and nobody has changed the environment yet. A pointer to a
+// The arguments of the process; Embedded Swift hands none to its main. They lie below the environment, with the count
+// of them in front (System V ABI, "process initialization"), and nobody has changed the environment yet. A pointer to a
 // string is never as small as the count.
 static inline char **hook_arguments(void) {
     char **end = environ - 1;

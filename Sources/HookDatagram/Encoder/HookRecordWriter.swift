@@ -13,8 +13,8 @@ public struct HookRecordWriter {
 
     /// Appends one text, cut to the limit of its field.
     ///
-    /// The fields are told apart by their order alone, so each must be
-    /// appended once, in the order of `HookField`. Of a text that is too long the caller may pass any part that is longer than the limit.
+    /// The fields are told apart by their order alone, so each must be appended once, in the order of `HookField`. Of a
+    /// text that is too long the caller may pass any part that is longer than the limit.
     public mutating func append(_ text: Span<UInt8>, as field: HookField, to buffer: inout MutableSpan<UInt8>) {
         let room = buffer.count &- length &- 2
         guard room >= 0 else {
@@ -31,7 +31,8 @@ public struct HookRecordWriter {
         length &+= kept
     }
 
-    /// Writes the header and the check; returns the length of the record, or 0 when the buffer is shorter than a header.
+    /// Writes the header and the check; returns the length of the record, or 0 when the buffer is shorter than a
+    /// header.
     public func finish(_ header: HookRecordHeader, in buffer: inout MutableSpan<UInt8>) -> Int {
         guard buffer.count >= length else { return 0 }
         buffer[0] = HookFormat.magic.0

@@ -3,10 +3,10 @@ import CHookPosix
 /// One call of the hook: environment in, one datagram or one spool file out.
 ///
 /// It must never hold up a login, and pam_exec waits for it without a limit. There is no alarm to end it, because
-/// nothing in it can wait: the socket and every file are opened with O_NONBLOCK, the datagram is sent with MSG_DONTWAIT,
-/// no lock is taken and nothing is flushed to a disk; loops end after a number of steps that is known beforehand. What
-/// is opened without O_EXCL cannot wait either: O_DIRECTORY refuses a FIFO before it is opened. All of it lies under
-/// /run, which is memory. A file system that hangs by itself would hang sshd long before.
+/// nothing in it can wait: the socket and every file are opened with O_NONBLOCK, the datagram is sent with
+/// MSG_DONTWAIT, no lock is taken and nothing is flushed to a disk; loops end after a number of steps that is known
+/// beforehand. What is opened without O_EXCL cannot wait either: O_DIRECTORY refuses a FIFO before it is opened. All of
+/// it lies under /run, which is memory. A file system that hangs by itself would hang sshd long before.
 enum Hook {
     /// Reports what the environment says; returns without a word, whatever becomes of it.
     ///
@@ -28,7 +28,8 @@ enum Hook {
         )
         let length = unsafe encode(variables, header, into: memory.record)
         let record = unsafe UnsafeBufferPointer(rebasing: memory.record[..<length])
-        // Safe: the name of the program is there or the list ends with it, so the second place can be looked at only then.
+        // Safe: the name of the program is there or the list ends with it, so the second place can be looked at only
+        // then.
         let argument = unsafe arguments[0] == nil ? nil : UnsafePointer(arguments[1])
         guard length > 0, let path = unsafe HookPath(directory: argument, in: memory.path) else { return }
         if unsafe send(record, to: path) { return }

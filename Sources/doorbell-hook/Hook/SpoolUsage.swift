@@ -9,8 +9,8 @@ struct SpoolUsage {
         entries <= SpoolLimits.entries && files < SpoolLimits.files && bytes &+ size <= SpoolLimits.bytes
     }
 
-    /// Counts the entries of one part of a listing, in the form of getdents64(2): inode (8 bytes), offset (8), length of
-    /// the entry (2), type (1), name with its NUL.
+    /// Counts the entries of one part of a listing, in the form of getdents64(2): inode (8 bytes), offset (8), length
+    /// of the entry (2), type (1), name with its NUL.
     mutating func add(_ listing: Span<UInt8>) {
         var offset = 0
         while offset &+ 19 < listing.count {
