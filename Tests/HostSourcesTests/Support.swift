@@ -28,7 +28,7 @@ final class Ledger: Sendable {
     }
 
     var reports: [HookReport] { contents.withLock { $0.reports } }
-    var users: [String] { reports.map { String(decoding: $0.user, as: UTF8.self) } }
+    var users: [String] { reports.map { String(decoding: $0.user.bytes, as: UTF8.self) } }
     var refused: [RefusedReport: Int] { contents.withLock { $0.refused } }
     var calls: Int { contents.withLock { $0.calls } }
 
