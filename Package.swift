@@ -250,7 +250,8 @@ let package = Package(
         tests(
             "SQLiteStoreTests",
             [
-                "SQLiteStore", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit",
+                "SQLiteStore", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
+                "DoorbellTestKit",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Schemas"]
@@ -265,10 +266,11 @@ let package = Package(
             ],
             exclude: ["Golden"]
         ),
+        .target(name: "CTestProcess", path: "Tests/CTestProcess"),
         tests(
             "EndToEndTests",
             // The programs are run as they were built; a test bundle cannot link the hook's own start-up code.
-            [],
+            ["CTestProcess"],
             exclude: ["socket-holder.py", "forge.py"]
         ),
         tests(

@@ -23,7 +23,8 @@ public struct ReceivedMessage: Sendable {
     /// The message as the simulator's own API lists it.
     var json: JSONValue {
         [
-            "id": .number(String(id)), "received_us": .number(String(receivedMicroseconds)), "webhook": .string(webhook),
+            "id": .number(String(id)), "received_us": .number(String(receivedMicroseconds)),
+            "webhook": .string(webhook),
             "text": .string(text), "notified": .array(notified.map { .string($0) }),
             "links": .array(links.map { .string($0) }), "ignored": .array(ignored.map { .string($0) }),
             "payload": message,

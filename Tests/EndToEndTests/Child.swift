@@ -1,53 +1,66 @@
+import CTestProcess
 import Foundation
+import Synchronization
 
 /// A process of the test's own, with its output in a file, ended when the test ends.
-final class Child: @unchecked Sendable {
-    // `process` is only touched by the test that owns the child, and by `deinit`, when nobody else has it any more.
-    private let process = Process()
+final class Child: Sendable {
     let log: URL
+    let pid: Int32
+    private let ended = Mutex<Int32?>(nil)
 
-    /// Starts `command` (found by absolute path) with its output in `log`.
-    init(_ command: [String], environment: [String: String] = [:], log: URL) throws {
+    /// Starts `command` (found by absolute path) with its output added to `log`, and its input from a file.
+    init(
+        _ command: [String],
+        environment: [String: String] = [:],
+        input: String = "/dev/null",
+        log: URL,
+        errors: URL? = nil
+    ) throws {
         self.log = log
-        if !FileManager.default.fileExists(atPath: log.path) {
-            try Data().write(to: log)
-        }
-        let output = try FileHandle(forWritingTo: log)
-        try output.seekToEnd()
-        process.executableURL = URL(fileURLWithPath: command[0])
-        process.arguments = Array(command.dropFirst())
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
+        if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
+        let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        var arguments = unsafe command.map { unsafe strdup($0) } + [nil]
+        var environment = unsafe variables.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
+        // Each was allocated by strdup, lives until the call has returned and is freed once.
+        pid = unsafe test_start(&arguments, &environment, input, log.path, (errors ?? log).path)
+        for index in unsafe arguments.indices { unsafe free(arguments[index]) }
+        for index in unsafe environment.indices { unsafe free(environment[index]) }
+        guard pid > 0 else { throw TestFailure("\(command[0]) cannot be started: error \(-pid)") }
     }
 
     deinit { end() }
 
-    var pid: Int32 { process.processIdentifier }
-    var isRunning: Bool { process.isRunning }
+    /// Its exit status; `nil` while it runs.
+    var status: Int32? {
+        ended.withLock { ended in
+            if ended != nil { return ended }
+            var status: Int32 = 0
+            // A process that cannot be collected is gone too.
+            if unsafe test_collect(pid, &status) != 0 { ended = status }
+            return ended
+        }
+    }
+
+    var isRunning: Bool { status == nil }
     var output: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
-    func signal(_ number: Int32) { kill(pid, number) }
+    func signal(_ number: Int32) {
+        if isRunning { kill(pid, number) }
+    }
 
     /// Ends it as a crash would: no handler runs, nothing is flushed.
     func crash() {
-        guard process.isRunning else { return }
-        kill(pid, SIGKILL)
-        while process.isRunning { usleep(2000) }
+        signal(SIGKILL)
+        while isRunning { usleep(1000) }
     }
 
     /// Asks it to end, and makes it end when it has not after five seconds; returns its exit status.
     @discardableResult func end() -> Int32 {
-        if process.isRunning {
-            kill(pid, SIGTERM)
-            let limit = Date().addingTimeInterval(5)
-            while process.isRunning, Date() < limit { usleep(5000) }
-            if process.isRunning { kill(pid, SIGKILL) }
-            while process.isRunning { usleep(2000) }
-        }
-        return process.terminationStatus
+        signal(SIGTERM)
+        let limit = Date().addingTimeInterval(5)
+        while isRunning, Date() < limit { usleep(2000) }
+        crash()
+        return status ?? -1
     }
 }
 
@@ -67,26 +80,15 @@ func run(_ command: [String], input: String = "", environment: [String: String] 
     let base = NSTemporaryDirectory() + "doorbell-run-\(UInt64.random(in: 0..<UInt64.max))"
     let files = ["in", "out", "err"].map { URL(fileURLWithPath: "\(base).\($0)") }
     defer { for file in files { try? FileManager.default.removeItem(at: file) } }
-    try Data(input.utf8).write(to: files[0])
-    for file in files[1...] { try Data().write(to: file) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: command[0])
-    process.arguments = Array(command.dropFirst())
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
-    try process.run()
+    for file in files { try Data(file == files[0] ? input.utf8 : "".utf8).write(to: file) }
+    let child = try Child(command, environment: environment, input: files[0].path, log: files[1], errors: files[2])
     let limit = Date().addingTimeInterval(60)
-    while process.isRunning {
-        guard Date() < limit else {
-            kill(process.processIdentifier, SIGKILL)
-            throw TestFailure("\(command.joined(separator: " ")) did not end")
-        }
+    while child.isRunning {
+        guard Date() < limit else { throw TestFailure("\(command.joined(separator: " ")) did not end") }
         usleep(2000)
     }
     return Finished(
-        status: process.terminationStatus,
+        status: child.status ?? -1,
         output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
         errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
     )

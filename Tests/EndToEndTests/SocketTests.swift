@@ -1,38 +1,22 @@
 import Foundation
 import Testing
 
-
 extension EndToEnd {
     /// The hook's socket and spool from outside: a holder, a forger, no room.
     @Suite(.serialized) struct SocketTests {
         @Test func `datagrams queued under a socket holder survive the agent`() throws {
             let house = try House()
-            let holder = Process()
-            let (input, output) = (Pipe(), Pipe())
-            holder.executableURL = URL(fileURLWithPath: "\(checkout)/Tests/EndToEndTests/socket-holder.py")
-            holder.arguments = ["\(house.runtime)/hook.sock"] + house.agentCommand
-            (holder.standardInput, holder.standardOutput) = (input, output)
-            try holder.run()
-            defer {
-                try? input.fileHandleForWriting.close()
-                holder.waitUntilExit()
-            }
-            func nextAgent() -> Int32 {
-                Int32(
-                    String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).split(separator: "\n")[0]
-                ) ?? 0
-            }
-            let first = nextAgent()
+            let holder = try SocketHolder(house)
+            let first = try holder.agent(1)
             try house.hook(user: "before", port: 50_000)
             #expect(try house.told(1).count == 1)
             kill(first, SIGKILL)
             for index in 1...8 { try house.hook(user: "queued\(index)", port: 50_000 + index) }
             #expect(
-                try FileManager.default.contentsOfDirectory(atPath: "\(house.runtime)/spool").isEmpty,
+                try FileManager.default.contentsOfDirectory(atPath: "\(house.runtime)/spool") == ["dropped"],
                 "all in the socket"
             )
-            try input.fileHandleForWriting.write(contentsOf: Data("again\n".utf8))
-            _ = nextAgent()
+            try holder.startAgain()
             let messages = try house.told(9)
             #expect(messages.count == 9)
             for (index, message) in messages.dropFirst().enumerated() {
@@ -42,27 +26,16 @@ extension EndToEnd {
 
         @Test func `an agent killed between receipt and commit under a holder loses nothing`() throws {
             let house = try House()
-            let holder = Process()
-            let (input, output) = (Pipe(), Pipe())
-            holder.executableURL = URL(fileURLWithPath: "\(checkout)/Tests/EndToEndTests/socket-holder.py")
-            holder.arguments = ["\(house.runtime)/hook.sock"] + house.agentCommand
-            (holder.standardInput, holder.standardOutput) = (input, output)
-            try holder.run()
-            defer {
-                try? input.fileHandleForWriting.close()
-                holder.waitUntilExit()
-            }
+            let holder = try SocketHolder(house)
             var users: [String] = []
             for round in 0..<5 {
-                let pid = Int32(
-                    String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).split(separator: "\n")[0]
-                )
+                let pid = try holder.agent(round + 1)
                 for index in 0..<6 {
                     users.append("user\(round)x\(index)")
                     try house.hook(user: users[users.count - 1], port: 50_000 + users.count)
-                    if index == round { kill(pid ?? 0, SIGKILL) }
+                    if index == round { kill(pid, SIGKILL) }
                 }
-                try input.fileHandleForWriting.write(contentsOf: Data("again\n".utf8))
+                try holder.startAgain()
             }
             let all = try eventually(within: 20) {
                 let texts = try house.messages().map(\.text)

@@ -3,8 +3,8 @@
 
     socket-holder.py SOCKET COMMAND...
 
-Starts COMMAND with the socket as descriptor 3 and LISTEN_FDS set; when it dies, waits for a line on standard input and
-starts it again. Prints the pid of each one it starts. Ends, with its child, at the end of its input.
+Starts COMMAND with the socket as descriptor 3 and LISTEN_FDS set; at SIGUSR1 waits until it is dead and starts it again.
+Prints the pid of each one it starts. Ends, with its child, at SIGTERM.
 """
 import os
 import signal
@@ -24,12 +24,16 @@ if holder.fileno() != 3:
 def child():
     # The shell fills in the process that the descriptors are meant for: its own, which the agent takes over.
     line = 'LISTEN_PID=$$ LISTEN_FDS=1 LISTEN_FDNAMES=hook exec "$@"'
-    return subprocess.Popen(["/bin/sh", "-c", line, "sh", *command], close_fds=True, pass_fds=(3,), stdin=subprocess.DEVNULL)
+    unblock = lambda: signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    return subprocess.Popen(
+        ["/bin/sh", "-c", line, "sh", *command], pass_fds=(3,), stdin=subprocess.DEVNULL, preexec_fn=unblock)
 
 
+wanted = {signal.SIGUSR1, signal.SIGTERM}
+signal.pthread_sigmask(signal.SIG_BLOCK, wanted)
 agent = child()
 print(agent.pid, flush=True)
-for _ in sys.stdin:
+while signal.sigwait(wanted) == signal.SIGUSR1:
     agent.wait()
     agent = child()
     print(agent.pid, flush=True)
