@@ -217,14 +217,14 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        tests("IPNetworksTests", ["IPNetworks"]),
+        tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
         tests(
             "LoginEventsTests",
-            ["LoginEvents", "IPNetworks", .product(name: "Crypto", package: "swift-crypto")],
+            ["LoginEvents", "IPNetworks", "DoorbellTestKit", .product(name: "Crypto", package: "swift-crypto")],
             exclude: ["Vectors"]
         ),
         tests("RiskModelTests", ["RiskModel", "LoginEvents", "Reputation"]),
-        tests("HookDatagramTests", ["HookDatagram"], exclude: ["Golden"]),
+        tests("HookDatagramTests", ["HookDatagram", "DoorbellTestKit"], exclude: ["Golden"]),
         tests("HookTests", ["HookLogic", "HookDatagram", "CLinuxSockets", "CHookPosix"]),
         tests(
             "HostSourcesTests",
@@ -289,6 +289,7 @@ let package = Package(
             "WebClientsTests",
             [
                 "WebClients", "RiskSimulator", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
+                "DoorbellTestKit",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),

@@ -1,3 +1,4 @@
+import func DoorbellTestKit.eventually
 import IPNetworks
 import Pipeline
 import Reputation
