@@ -17,7 +17,7 @@ struct ConfigurationSummary: CustomStringConvertible {
         lines.append(("state directory", configuration.stateDirectory))
         lines.append(("runtime directory", configuration.runtimeDirectory))
         lines.append(("logins are kept", "\(configuration.retention.components.seconds / 86400) days"))
-        lines.append(("called late after", DurationText.text(configuration.lateAfter)))
+        lines.append(("called late after", "\(DurationText(configuration.lateAfter))"))
         lines.append(("log level", configuration.logLevel.rawValue))
         lines += Self.rows("treated as public", configuration.treatAsPublic.map { "\($0)" })
         lines.append(("risk", Self.risk(configuration.risk)))
@@ -35,7 +35,7 @@ struct ConfigurationSummary: CustomStringConvertible {
     private static func risk(_ risk: Configuration.Risk?) -> String {
         guard let risk else { return "no provider: messages say that the risk is unknown" }
         let key = risk.key.map { "key \($0)" } ?? "no key"
-        return "\(risk.url.origin), \(key), at most \(DurationText.text(risk.deadline))"
+        return "\(risk.url.origin), \(key), at most \(ConfigurationValues.plain(risk.deadline / .seconds(1))) s"
     }
 
     private static func slack(_ slack: Configuration.Slack?) -> String {
