@@ -9,8 +9,8 @@ set -eu
 PREFIX=${PREFIX:-/usr/local}
 DESTDIR=${DESTDIR:-}
 SOURCE=$(cd -- "$(dirname -- "$0")/.." && pwd)
-BINARY=${BINARY:-$SOURCE/.build/release/doorbell}
-HOOK=${HOOK:-$SOURCE/.build/release/doorbell-hook}
+BINARY=${BINARY:-$SOURCE/.build-release/release/doorbell}
+HOOK=${HOOK:-$SOURCE/.build-release/release/doorbell-hook}
 UNITS=$DESTDIR/etc/systemd/system
 
 fail() {
