@@ -70,6 +70,14 @@ import Testing
         #expect(scene.text("\(scene.root)/etc/doorbell/doorbell.yaml") == "log_level: debug\n")
     }
 
+    @Test func `install looks for the programs where make release puts them`() throws {
+        let scene = try Scene()
+        let folder = try #require(
+            scene.text("\(scene.repository)/Makefile").split(separator: " ").first { $0.hasPrefix(".build-") }
+        )
+        #expect(scene.text("\(scene.repository)/scripts/install.sh").contains("$SOURCE/\(folder)/release/doorbell}"))
+    }
+
     @Test func `install says what is missing before it writes anything`() throws {
         let scene = try Scene()
         let result = try scene.run("install.sh", ["HOOK": "/nonexistent"])
