@@ -22,10 +22,14 @@ struct DatabasePath {
         if found.st_mode & 0o077 != 0 { try closeToOthers() }
     }
 
-    /// Says that there is no database where there is none, instead of SQLite's "unable to open".
+    /// Says that there is no database where there is none, instead of SQLite's "unable to open", and keeps root's
+    /// commands from waiting for a FIFO and from following a link that the agent's account put there.
     func checkExistence() throws(StoreError) {
-        guard Self.status(of: path) == nil, errno == ENOENT else { return }
-        throw StoreError(.missing, attempt: Self.attempt, path: path)
+        guard let found = Self.status(of: path) else {
+            guard errno == ENOENT else { return }
+            throw StoreError(.missing, attempt: Self.attempt, path: path)
+        }
+        guard found.st_mode & S_IFMT == S_IFREG else { throw refusal("it is no regular file") }
     }
 
     private func checkDirectory() throws(StoreError) {

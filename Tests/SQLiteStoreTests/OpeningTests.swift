@@ -64,6 +64,22 @@ import Testing
         #expect(try String(contentsOfFile: other, encoding: .utf8) == "precious")
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a command follows no link in the place of the file and waits for no FIFO`()
+        throws
+    {
+        let other = database.directory + "/other"
+        try database.open().close()
+        try FileManager.default.moveItem(atPath: database.path, toPath: other)
+        try FileManager.default.createSymbolicLink(atPath: database.path, withDestinationPath: other)
+        #expect(cause(.reader) == .unsafePath("it is no regular file"))
+        #expect(cause(.editor) == .unsafePath("it is no regular file"))
+        try FileManager.default.removeItem(atPath: database.path)
+        // The path lives for the call.
+        #expect(unsafe mkfifo(database.path, 0o600) == 0)
+        #expect(cause(.reader) == .unsafePath("it is no regular file"))
+        #expect(cause(.editor) == .unsafePath("it is no regular file"))
+    }
+
     @Test func `a path that leads nowhere is said so`() {
         #expect(cause(path: database.directory + "/none/doorbell.sqlite") == .noAccess)
         #expect(cause(.reader) == .missing)

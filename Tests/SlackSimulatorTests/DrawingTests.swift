@@ -24,9 +24,9 @@ import Testing
 
     @Test(
         .timeLimit(.minutes(1)),
-        arguments: ["*a* ", "*a ", "*_~a~_* ", "*_~", "*a _b ~c ", "`", "```", "<", ":a", "> \n"]
+        arguments: ["*a* ", "*a ", "*_~", "*a _b ~c "]
     )
-    func `the longest text of any one thing is drawn`(piece: String) {
+    func `the longest text of nothing but styles is drawn`(piece: String) {
         let text = String(repeating: piece, count: 40_000 / piece.count)
         #expect(!MarkupDrawing(text).html.isEmpty)
     }

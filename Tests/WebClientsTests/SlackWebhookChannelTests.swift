@@ -51,6 +51,18 @@ import Testing
         [.send("HTTP/1.1 \(status)\r\n\(header)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")]
     }
 
+    @Test(arguments: ["400 Bad Request", "404 Not Found", "200 OK", "503 Service Unavailable"])
+    func `a server that quotes the secret path is quoted without it`(status: String) async throws {
+        let page = "The requested URL /services/T0/B0/\(Self.secret)?x=\(Self.secret) was not found."
+        try await RawServer.serving(Self.answer(status, page)) { server in
+            let (outcome, explanation) = try await Self.withChannel(port: server.port) {
+                await $0.deliverExplained(Self.alert, form: .full)
+            }
+            #expect(!"\(outcome) \(explanation)".contains(Self.secret))
+            #expect("\(outcome)".contains("/T0/B0/***?x=*** was not") || status.hasPrefix("503"))
+        }
+    }
+
     @Test func `an alert is posted as Slack wants it`() async throws {
         try await RawServer.serving(Self.answer("200 OK", "ok")) { server in
             let outcome = try await Self.withChannel(port: server.port) { await $0.deliver(Self.alert, form: .full) }

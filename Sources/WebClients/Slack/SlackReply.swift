@@ -11,11 +11,16 @@ enum SlackReply: Sendable {
     /// The URL is none that a request can be sent to.
     case unusableURL
 
-    init(_ answer: HTTPAnswer) {
+    /// The reply that `answer` is, with what it quotes of the secret `url` taken out.
+    init(_ answer: HTTPAnswer, of url: SlackWebhookURL) {
         switch answer.end {
         case .complete, .tooLarge:
             self = .answer(
-                SlackWebhookAnswer(status: answer.status, retryAfter: answer.retryAfter, body: answer.body)
+                SlackWebhookAnswer(
+                    status: answer.status,
+                    retryAfter: answer.retryAfter,
+                    body: url.redacting(Array(answer.body))
+                )
             )
         case .timedOut, .brokenOff, .cancelled: self = .half(status: answer.status)
         }

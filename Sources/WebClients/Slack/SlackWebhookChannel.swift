@@ -64,7 +64,7 @@ public struct SlackWebhookChannel: NotificationChannel {
             deadline: ContinuousClock.now.advanced(by: deadline)
         )
         switch await transport.send(exchange) {
-        case .success(let answer): return SlackReply(answer)
+        case .success(let answer): return SlackReply(answer, of: url)
         case .failure(let failure): return .failure(failure)
         }
     }
