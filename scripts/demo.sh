@@ -109,7 +109,7 @@ logins() {
     echo "  deploy fetches one by sftp, certificate    from 198.51.100.20 (yellow)"
     echo "get /etc/hostname /dev/null" | within sftp -q -F "$config" -o IdentityFile="$directory/sandbox/certified" \
         -o BindAddress=198.51.100.20 -b - deploy@192.0.2.1 >/dev/null
-    echo "  alice forwards a port, no command (-N)     from 2001:db8::7   (yellow)"
+    echo "  alice forwards a port, no command (-N)     from 2001:db8::7   (green)"
     within timeout 1 ssh -F "$config" -b 2001:db8::7 -N alice@2001:db8::1 || true
     echo "  bob opens a shell with his password        from 203.0.113.24  (red)"
     within sshpass -f "$directory/sandbox/password" ssh -tt -F "$config" -o PubkeyAuthentication=no -b 203.0.113.24 \
@@ -133,5 +133,8 @@ echo "The messages as Slack draws them: $inbox/"
 if [ "${DEMO_ONCE:-0}" != 1 ]; then
     echo "Log in yourself:   sudo nsenter -t $sandbox -m -n ssh -F $directory/sandbox/ssh_config -b 203.0.113.24 alice@192.0.2.1"
     echo "Ctrl-C ends the demo."
-    while :; do sleep 3600 & wait $!; done
+    # Started in the background it ignores Ctrl-C as all the others do: cleanup has to end it too.
+    sleep infinity &
+    children+=($!)
+    wait $!
 fi

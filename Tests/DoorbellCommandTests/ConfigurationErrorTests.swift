@@ -89,8 +89,13 @@ import Testing
             guard let node = try? ConfigurationNode(yaml: bytes, file: "x") else { continue }
             var problems: [ConfigurationProblem] = []
             node.checkKeys(problems: &problems)
-            var values = ConfigurationValues(root: node, access: [:], trusted: .init(owners: [], groups: []))
-            _ = values.configuration(scope: .system)
+            var values = ConfigurationValues(
+                root: node,
+                access: [:],
+                trusted: .init(owners: [], groups: []),
+                scope: .system
+            )
+            _ = values.configuration()
         }
     }
 }

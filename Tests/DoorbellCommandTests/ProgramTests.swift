@@ -69,4 +69,31 @@ import Testing
         let output = try Self.run("check", "--config", path, environment: environment).0
         #expect(!output.contains("PlantedPlanted"))
     }
+
+    @Test func `check with --user reads the configuration of doorbell ring, where a tilde is the home`() throws {
+        let home = try TemporaryDirectory()
+        let webhook = "~/.config/doorbell/slack-webhook"
+        let yaml = "channels:\n  slack:\n    webhook_url_file: \(webhook)\n"
+        let path = try home.write(yaml, to: ".config/doorbell/doorbell.yaml")
+        try home.write(SecretTests.webhook + "\n", to: ".config/doorbell/slack-webhook")
+        let (output, code) = try Self.run("check", "--user", environment: ["HOME": home.path])
+        #expect(code == 0, "\(output)")
+        #expect(output.contains("https://hooks.slack.com/services/T…/B…/***"))
+        #expect(!output.contains("state directory"))
+        let (agents, agentsCode) = try Self.run("check", "--config", path, environment: ["HOME": home.path])
+        #expect(agentsCode == 1)
+        #expect(agents.contains("must be the absolute path of a file, not \"\(webhook)\""))
+    }
+
+    @Test func `check with --user says what is wrong with a configuration of one's own`() throws {
+        let home = try TemporaryDirectory()
+        let path = try home.write("chanels:\n", to: ".config/doorbell/doorbell.yaml")
+        for command in [["check", "--user"], ["test", "slack", "--user"]] {
+            let program = try #require(BuiltProgram.path("doorbell"))
+            let (output, code) = try BuiltProgram.run([program] + command, environment: ["HOME": home.path])
+            #expect(code == 1)
+            #expect(output.contains("\(path):1:1: unknown key \"chanels\"; the nearest valid key is \"channels\""))
+        }
+        #expect(try Self.run("check", "--user", environment: ["HOME": "none"]).1 == 1)
+    }
 }

@@ -5,6 +5,14 @@ enum ConfigurationScope: Hashable, Sendable {
     /// `doorbell ring` of a user without root.
     case user(home: String, runtimeDirectory: String?)
 
+    /// The home that a leading `~/` of a path stands for; none for the agent, which has no files at home.
+    var home: String? {
+        switch self {
+        case .system: nil
+        case .user(let home, _): home
+        }
+    }
+
     var path: String {
         switch self {
         case .system: "/etc/doorbell/doorbell.yaml"

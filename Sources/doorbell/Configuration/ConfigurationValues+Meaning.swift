@@ -7,7 +7,7 @@ import WebClients
 
 extension ConfigurationValues {
     /// Everything that was typed, as it is meant; `nil` parts and defaults stand where there were problems.
-    mutating func configuration(scope: ConfigurationScope) -> Configuration {
+    mutating func configuration() -> Configuration {
         Configuration(
             hostName: hostName(),
             stateDirectory: directory(.stateDirectory, default: scope.stateDirectory, limit: 1024),

@@ -25,12 +25,13 @@ extension ConfigurationValues {
     }
 
     private mutating func secret(
-        inFile path: String,
+        inFile typed: String,
         key: ConfigurationKey,
         at location: ConfigurationLocation
     ) -> Secret? {
+        let path = absolute(typed)
         guard path.hasPrefix("/"), path.utf8.allSatisfy({ $0 >= 32 && $0 != 127 }) else {
-            report("\"\(key.rawValue)\" must be the absolute path of a file, not \(ShownText(path))", at: location)
+            report("\"\(key.rawValue)\" must be the absolute path of a file, not \(ShownText(typed))", at: location)
             return nil
         }
         do {
@@ -48,6 +49,12 @@ extension ConfigurationValues {
             report("\"\(key.rawValue)\": \(path) cannot be read: \(error)", at: location)
             return nil
         }
+    }
+
+    /// The path that was typed, with the user's home for a leading `~/`.
+    private func absolute(_ path: String) -> String {
+        guard let home = scope.home, path.hasPrefix("~/") else { return path }
+        return home + path.dropFirst()
     }
 
     /// A secret is one word of printable ASCII: anything else would break the request it is put into.

@@ -6,12 +6,20 @@ struct ConfigurationValues {
     let access: [String: FileAccess]
     /// Who may read secrets.
     let trusted: FileAccess.Trusted
+    /// For whom it is.
+    let scope: ConfigurationScope
     var problems: [ConfigurationProblem] = []
 
-    init(root: ConfigurationNode, access: [String: FileAccess], trusted: FileAccess.Trusted) {
+    init(
+        root: ConfigurationNode,
+        access: [String: FileAccess],
+        trusted: FileAccess.Trusted,
+        scope: ConfigurationScope
+    ) {
         self.root = root
         self.access = access
         self.trusted = trusted
+        self.scope = scope
     }
 
     /// The text typed for a key, and where; `nil` when there is none or it has the wrong shape, which was reported.

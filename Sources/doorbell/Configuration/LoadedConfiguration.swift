@@ -3,6 +3,8 @@ struct LoadedConfiguration: Sendable {
     var configuration: Configuration
     /// The files that were read, in order.
     var paths: [String]
+    /// For whom it is.
+    var scope: ConfigurationScope
 
     /// Reads the files and the environment; see `Configuration.load`.
     init(
@@ -20,11 +22,12 @@ struct LoadedConfiguration: Sendable {
         )
         let variables = ConfigurationNode(environment: environment, problems: &problems)
         let root = files.root.merged(with: variables)
-        var values = ConfigurationValues(root: root, access: files.access, trusted: trusted)
-        configuration = values.configuration(scope: scope)
+        var values = ConfigurationValues(root: root, access: files.access, trusted: trusted, scope: scope)
+        configuration = values.configuration()
         problems += values.problems
         guard problems.isEmpty else { throw ConfigurationError(Self.sorted(problems, files: files.paths)) }
         paths = files.paths
+        self.scope = scope
     }
 
     /// By file in the order of reading, then by line; what belongs to no file comes last, in the order found.

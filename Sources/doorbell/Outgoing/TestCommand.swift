@@ -23,8 +23,10 @@ struct TestCommand: AsyncParsableCommand {
 
         @OptionGroup var options: ConfigurationOptions
 
+        @OptionGroup var audience: AudienceOptions
+
         func run() async throws {
-            let configuration = try options.load()
+            let configuration = try options.load(scope: audience.scope())
             let transport = try Outgoing.transport(environment: ProcessInfo.processInfo.environment)
             guard let slack = Outgoing(configuration, over: transport).slack else {
                 await transport.shutdown()

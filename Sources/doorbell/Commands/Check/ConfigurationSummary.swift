@@ -14,14 +14,10 @@ struct ConfigurationSummary: CustomStringConvertible {
         let paths = loaded.paths.isEmpty ? ["(none; \(missingPath) does not exist)"] : loaded.paths
         lines += Self.rows("files", paths)
         lines.append(("host name", configuration.hostName))
-        lines.append(("state directory", configuration.stateDirectory))
-        lines.append(("runtime directory", configuration.runtimeDirectory))
-        lines.append(("logins are kept", "\(configuration.retention.components.seconds / 86400) days"))
-        lines.append(("called late after", "\(DurationText(configuration.lateAfter))"))
-        lines.append(("log level", configuration.logLevel.rawValue))
+        if loaded.scope == .system { lines += Self.agent(configuration) }
         lines += Self.rows("treated as public", configuration.treatAsPublic.map { "\($0)" })
         lines.append(("risk", Self.risk(configuration.risk)))
-        lines.append(("slack", Self.slack(configuration.slack)))
+        lines.append(("slack", Self.slack(configuration.slack, isKept: loaded.scope == .system)))
         lines += Self.rows("silences", configuration.silences.map(Self.silence))
         let width = lines.map(\.0.count).max() ?? 0
         description = lines.map { $0.0 + String(repeating: " ", count: width - $0.0.count + 2) + $0.1 + "\n" }.joined()
@@ -32,14 +28,27 @@ struct ConfigurationSummary: CustomStringConvertible {
         return values.enumerated().map { ($0.offset == 0 ? name : "", $0.element) }
     }
 
+    /// What the agent alone has: `doorbell ring` keeps no logins.
+    private static func agent(_ configuration: Configuration) -> [(String, String)] {
+        [
+            ("state directory", configuration.stateDirectory),
+            ("runtime directory", configuration.runtimeDirectory),
+            ("logins are kept", "\(configuration.retention.components.seconds / 86400) days"),
+            ("called late after", DurationText.text(configuration.lateAfter)),
+            ("log level", configuration.logLevel.rawValue),
+        ]
+    }
+
     private static func risk(_ risk: Configuration.Risk?) -> String {
         guard let risk else { return "no provider: messages say that the risk is unknown" }
         let key = risk.key.map { "key \($0)" } ?? "no key"
         return "\(risk.url.origin), \(key), at most \(ConfigurationValues.plain(risk.deadline / .seconds(1))) s"
     }
 
-    private static func slack(_ slack: Configuration.Slack?) -> String {
-        guard let slack else { return "not configured: logins are stored, and told to nobody" }
+    private static func slack(_ slack: Configuration.Slack?, isKept: Bool) -> String {
+        guard let slack else {
+            return "not configured: logins are " + (isKept ? "stored, and " : "") + "told to nobody"
+        }
         let rate = ConfigurationValues.plain(slack.messagesPerSecond)
         return "\(slack.webhookURL), \(rate) messages a second, \(slack.burst) at once"
     }
