@@ -34,7 +34,7 @@ struct ConfigurationSummary: CustomStringConvertible {
             ("state directory", configuration.stateDirectory),
             ("runtime directory", configuration.runtimeDirectory),
             ("logins are kept", "\(configuration.retention.components.seconds / 86400) days"),
-            ("called late after", DurationText.text(configuration.lateAfter)),
+            ("called late after", "\(DurationText(configuration.lateAfter))"),
             ("log level", configuration.logLevel.rawValue),
         ]
     }
