@@ -218,7 +218,7 @@ let package = Package(
         ),
         tests("RiskModelTests", ["RiskModel", "Reputation"]),
         tests("HookDatagramTests", ["HookDatagram", "DoorbellTestKit"], exclude: ["Golden"]),
-        tests("HookTests", ["HookLogic", "HookDatagram", "CLinuxSockets"]),
+        tests("HookTests", ["HookLogic", "HookDatagram", "CLinuxSockets", "DoorbellTestKit"]),
         tests(
             "HostSourcesTests",
             [

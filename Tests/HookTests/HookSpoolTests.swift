@@ -1,3 +1,4 @@
+import DoorbellTestKit
 import FoundationEssentials
 import Glibc
 import Testing
@@ -81,7 +82,7 @@ import Testing
     @Test func `a listing of any bytes is no trap`() {
         var random = SystemRandomNumberGenerator()
         let seed = random.next()
-        var numbers = Numbers(state: seed)
+        var numbers = SeededGenerator(seed: seed)
         for _ in 0..<2000 {
             let bytes = (0..<Int.random(in: 0...200, using: &numbers)).map { _ in
                 UInt8.random(in: .min ... .max, using: &numbers) & 0x3F
@@ -89,15 +90,6 @@ import Testing
             var usage = SpoolUsage()
             usage.add(bytes.span)
             #expect(usage.entries <= bytes.count / 20, "seed \(seed)")
-        }
-    }
-
-    private struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state >> 24 ^ state << 40
         }
     }
 }

@@ -33,7 +33,7 @@ import Testing
 
     /// Pages are read by a browser: whatever the bytes, only tags and attributes of ours may be in them.
     @Test(arguments: [UInt64(51), 52]) func `nothing that is received becomes markup of the page`(seed: UInt64) {
-        var random = Mutation(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let start = Array(
             "*b* `c` <!here> <@U1|x> <https://a.example|\"><script>> <!date^1^{x}\"|y> _i_ ~s~ ```z``` :x:\n> q".utf8
         )

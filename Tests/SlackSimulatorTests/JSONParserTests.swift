@@ -46,7 +46,7 @@ import Testing
     @Test(arguments: [UInt64(41), 42]) func `a mutilated text is read or refused, and what is read is stable`(
         seed: UInt64
     ) throws {
-        var random = Mutation(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let start = Array(#"{"text":"a\u00e9\n","blocks":[{"type":"section","n":-1.5e3,"t":[true,false,null]}]}"#.utf8)
         for _ in 0..<20_000 {
             guard let value = try? JSONParser.parse(random.mutate(start)) else { continue }

@@ -18,7 +18,7 @@ public final class FakeRiskProvider: RiskProvider {
 
     private struct State {
         var answers: [IPAddress: Assessment] = [:]
-        var usual = Assessment.sample(score: 12)
+        let usual = Assessment.sample(score: 12)
         var delay: Duration = .zero
         var manners = Manners.keepsDeadline
         var questions: [(address: IPAddress, time: Timestamp)] = []
@@ -38,11 +38,6 @@ public final class FakeRiskProvider: RiskProvider {
     /// What it answers about an address from now on.
     public func answer(_ assessment: Assessment, about address: IPAddress) {
         state.withLock { $0.answers[address] = assessment }
-    }
-
-    /// What it answers about all other addresses from now on.
-    public func usuallyAnswer(_ assessment: Assessment) {
-        state.withLock { $0.usual = assessment }
     }
 
     /// How long each answer takes on the clock, and what it does about its deadline.

@@ -32,9 +32,6 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether its value must not be seen.
-    var isSecret: Bool { self == .riskKey || self == .slackWebhookURL }
-
     var path: [String] { rawValue.split(separator: ".").map(String.init) }
 
     /// `DOORBELL_RISK_URL` for `risk.url`; `nil` for what cannot be said in one line.

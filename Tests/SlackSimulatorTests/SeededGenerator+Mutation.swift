@@ -1,17 +1,7 @@
-/// Changes bytes at random, the same way from the same seed.
-struct Mutation: RandomNumberGenerator {
-    private var state: UInt64
+import DoorbellTestKit
 
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    mutating func next() -> UInt64 {
-        // xorshift64* (Vigna 2016).
-        state ^= state >> 12
-        state ^= state << 25
-        state ^= state >> 27
-        return state &* 0x2545_F491_4F6C_DD1D
-    }
-
+extension SeededGenerator {
+    /// The bytes with one to four of them changed, removed, swapped, or a sign of JSON put in.
     mutating func mutate(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...4, using: &self) where !bytes.isEmpty {
