@@ -103,16 +103,16 @@ let package = Package(
         // Pure rooms: no input or output, no clock, no Foundation.
         room("IPNetworks"),
         room("HookDatagram"),
-        room("LoginEvents", ["IPNetworks", "HookDatagram"]),
-        room("Reputation", ["IPNetworks"]),
-        room("RiskModel", ["LoginEvents", "Reputation", "IPNetworks"]),
+        room("LoginEvents", ["IPNetworks"]),
+        room("Reputation"),
+        room("RiskModel", ["Reputation"]),
         room("Notifications", ["RiskModel", "LoginEvents", "Reputation", "IPNetworks"]),
 
         // The ports, and the services that carry a login through the rooms above.
         room(
             "Pipeline",
             [
-                "Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks",
+                "Notifications", "LoginEvents", "Reputation", "IPNetworks",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
@@ -124,7 +124,7 @@ let package = Package(
         room(
             "HostSources",
             [
-                "Pipeline", "LoginEvents", "HookDatagram", "IPNetworks", "CLinuxSockets",
+                "Pipeline", "LoginEvents", "HookDatagram", "CLinuxSockets",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -140,7 +140,7 @@ let package = Package(
         room(
             "WebClients",
             [
-                "Pipeline", "Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks",
+                "Pipeline", "Notifications", "Reputation", "IPNetworks",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -194,7 +194,6 @@ let package = Package(
             dependencies: [
                 "RiskSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: house
         ),
@@ -210,33 +209,26 @@ let package = Package(
         room("HookLogic", ["CHookPosix"]),
 
         // Tests.
-        room(
-            "DoorbellTestKit",
-            [
-                "Pipeline", "Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks", "HookDatagram",
-                .product(name: "Logging", package: "swift-log"),
-            ]
-        ),
-        tests("IPNetworksTests", ["IPNetworks"]),
+        room("DoorbellTestKit", ["Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks"]),
+        tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
         tests(
             "LoginEventsTests",
-            ["LoginEvents", "IPNetworks", .product(name: "Crypto", package: "swift-crypto")],
+            ["LoginEvents", "IPNetworks", "DoorbellTestKit", .product(name: "Crypto", package: "swift-crypto")],
             exclude: ["Vectors"]
         ),
-        tests("RiskModelTests", ["RiskModel", "LoginEvents", "Reputation"]),
-        tests("HookDatagramTests", ["HookDatagram"], exclude: ["Golden"]),
-        tests("HookTests", ["HookLogic", "HookDatagram", "CLinuxSockets", "CHookPosix"]),
+        tests("RiskModelTests", ["RiskModel", "Reputation"]),
+        tests("HookDatagramTests", ["HookDatagram", "DoorbellTestKit"], exclude: ["Golden"]),
+        tests("HookTests", ["HookLogic", "HookDatagram", "CLinuxSockets"]),
         tests(
             "HostSourcesTests",
             [
-                "HostSources", "HookDatagram", "LoginEvents", "Pipeline", "CLinuxSockets",
+                "HostSources", "HookDatagram", "LoginEvents", "CLinuxSockets",
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
         tests(
             "NotificationsTests",
-            ["Notifications", "RiskModel", "LoginEvents", "Reputation", "IPNetworks", "DoorbellTestKit"],
+            ["Notifications", "LoginEvents", "Reputation", "DoorbellTestKit"],
             exclude: ["Golden"]
         ),
         tests(
@@ -250,8 +242,7 @@ let package = Package(
         tests(
             "SQLiteStoreTests",
             [
-                "SQLiteStore", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
-                "DoorbellTestKit",
+                "SQLiteStore", "Pipeline", "Notifications", "LoginEvents", "Reputation", "DoorbellTestKit",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Schemas"]
@@ -259,8 +250,7 @@ let package = Package(
         tests(
             "DoorbellCommandTests",
             [
-                "doorbell", "SQLiteStore", "WebClients", "Pipeline", "Notifications", "LoginEvents", "Reputation",
-                "IPNetworks", "DoorbellTestKit",
+                "doorbell", "WebClients", "Pipeline", "Notifications", "LoginEvents", "Reputation", "DoorbellTestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -289,6 +279,7 @@ let package = Package(
             "WebClientsTests",
             [
                 "WebClients", "RiskSimulator", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
+                "DoorbellTestKit",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),

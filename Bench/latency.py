@@ -33,7 +33,7 @@ def await_line(path, pattern):
         if found:
             return found.group(0)
         time.sleep(0.05)
-    sys.exit(f"{path}: no {pattern}")
+    sys.exit(f"{path}: no {pattern}; it says:\n" + (path.read_text() if path.exists() else "nothing"))
 
 
 def snippet(risk, webhook):
@@ -87,10 +87,9 @@ def main():
         (base / "doorbell.yaml").write_text(
             f"host_name: web-1.example.net\nstate_directory: {base}/state\nruntime_directory: {base}/run\n"
             f"treat_as_public: [203.0.113.0/24]\nrisk:\n  url: {risk}\n"
-            f"channels:\n  slack:\n    webhook_url_file: {base}/webhook\n    messages_per_second: 1000\n    burst: 1000\n")
+            f"channels:\n  slack:\n    webhook_url_file: {base}/webhook\n    messages_per_second: 1000\n    burst: 100\n")
         agent = start("agent", f"{binaries}/doorbell", "agent", "--config", f"{base}/doorbell.yaml", account=ACCOUNT)
-        while not (base / "run/hook.sock").exists():
-            time.sleep(0.05)
+        await_line(base / "agent.log", "ready")
         time.sleep(1)
         before = resident(agent)
         yardstick = []
@@ -112,7 +111,7 @@ def main():
         listed = subprocess.run(
             ["setpriv", f"--reuid={ACCOUNT}", f"--regid={ACCOUNT}", "--clear-groups", f"{binaries}/doorbell", "logins", "--json", "--limit", str(logins), "--config", f"{base}/doorbell.yaml"],
             stdout=subprocess.PIPE, check=True).stdout
-        began = {login["user"]["name"]: microseconds(login["@timestamp"]) for login in json.loads(listed)}
+        began = {login["user"]["name"]: microseconds(login["@timestamp"]) for login in map(json.loads, listed.splitlines())}
         delays = [(told[user] - began[user]) / 1000 for user in told]
         print(f"hook started to POST received, {len(delays)} of {logins} logins:")
         print(f"  p50 {percentile(delays, .5):.2f} ms, p99 {percentile(delays, .99):.2f} ms, max {max(delays):.2f} ms")

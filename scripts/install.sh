@@ -73,7 +73,10 @@ fi
 chown root:doorbell "$CONFIGURATION" "$CONFIGURATION/conf.d" "$CONFIGURATION/doorbell.yaml"
 chown doorbell:doorbell /var/lib/doorbell
 install -d -m 755 -o doorbell -g doorbell /run/doorbell
-install -d -m 700 -o doorbell -g doorbell /run/doorbell/spool
+# The agent's account owns the directory that the spool lies in and may have put a link there, which root must not follow:
+# so that account makes it.
+setpriv --reuid=doorbell --regid=doorbell --clear-groups -- mkdir -p -m 700 -- /run/doorbell/spool ||
+    fail "the account doorbell cannot make /run/doorbell/spool; see what is there, and run this again"
 if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
 
 cat <<END

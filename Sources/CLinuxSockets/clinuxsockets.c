@@ -149,14 +149,6 @@ int linux_create_file(int directory, const char *name) {
     return result(openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
 }
 
-int linux_open_lock(const char *path) {
-    return result(open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600));
-}
-
-int linux_lock(int descriptor) {
-    return result(flock(descriptor, LOCK_EX | LOCK_NB));
-}
-
 static void describe(const struct stat *status, struct linux_file *file) {
     file->mode = status->st_mode;
     file->owner = status->st_uid;

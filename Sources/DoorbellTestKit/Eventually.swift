@@ -1,7 +1,7 @@
-/// Waits until `condition` holds, looking again and again, for at most ten seconds; false when it never did.
+/// Waits until `condition` holds, looking again and again, for at most a minute; false when it never did.
 public func eventually(_ condition: () throws -> Bool) async rethrows -> Bool {
     let clock = ContinuousClock()
-    let end = clock.now + .seconds(10)
+    let end = clock.now + .seconds(60)
     while clock.now < end {
         if try condition() { return true }
         await Task.yield()

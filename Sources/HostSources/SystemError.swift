@@ -15,16 +15,23 @@ public struct SystemError: Error, Equatable, Sendable, CustomStringConvertible {
 
     /// `cannot OPERATION: reason`.
     public var description: String {
-        "cannot \(operation): \(Self.reason(code))"
+        "cannot \(operation): \(Self.words(for: code))"
     }
 
-    /// The system's words for an errno.
-    static func reason(_ code: Int32) -> String {
+    /// What an errno means, in lower case as our messages are.
+    public static func words(for code: Int32) -> String {
+        switch code {
+        case ENOENT: return "no such file or directory"
+        case EACCES: return "permission denied"
+        case EPERM: return "operation not permitted"
+        case ELOOP: return "it is a symbolic link"
+        default: break
+        }
         var bytes = [CChar](repeating: 0, count: 128)
         // Safe: the buffer's length is given, and its last byte stays a NUL.
         _ = unsafe strerror_r(code, &bytes, bytes.count - 1)
         let text = String(decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return text.isEmpty ? "error \(code)" : text
+        return text.isEmpty ? "error \(code)" : text.lowercased()
     }
 
     /// The result of a call that gives the negated errno when it fails.

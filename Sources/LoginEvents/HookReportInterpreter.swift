@@ -39,13 +39,19 @@ public struct HookReportInterpreter: Sendable {
         )
     }
 
-    /// Where the login came from: `SSH_CONNECTION` is always an address; `PAM_RHOST` may be a name that whoever runs the
-    /// client's reverse zone has chosen.
+    /// Where the login came from.
+    ///
+    /// `PAM_RHOST` is sshd's own word, and `SSH_CONNECTION` a variable that pam_env may have read from a file of the
+    /// user's (`user_readenv=1`): where the two name different addresses the first counts, and the port is unknown.
+    /// Where `PAM_RHOST` is a name (`UseDNS yes`), whoever runs the client's reverse zone has chosen it, and
+    /// `SSH_CONNECTION` is what there is.
     private static func source(_ report: HookReport) -> LoginEvent.Source {
-        let connection = ConnectionText(report.connection.bytes)
+        let client = ConnectionText(report.connection.bytes)?.client
+        let remote = address(report.remoteHost)
+        let isContradicted = remote != nil && client?.address != remote
         return LoginEvent.Source(
-            address: connection?.client.address ?? address(report.remoteHost),
-            port: connection?.client.port,
+            address: remote ?? client?.address,
+            port: isContradicted ? nil : client?.port,
             remoteHost: report.remoteHost
         )
     }

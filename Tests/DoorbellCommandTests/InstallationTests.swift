@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// `scripts/install.sh` and `scripts/uninstall.sh` below a directory that stands for `/`.
@@ -83,6 +84,38 @@ import Testing
         #expect(result.code == 1)
         #expect(result.output == "install: /nonexistent is not there; run: make release\n")
         #expect(scene.files.isEmpty)
+    }
+
+    /// A machine of its own in namespaces, on which the agent's account has put a link where its spool should be.
+    private static let linkedSpool = """
+        set -eu
+        cp -a /etc "$SCENE/etc"
+        echo 'doorbell:x:42100:42100::/:/bin/false' >>"$SCENE/etc/passwd"
+        echo 'doorbell:x:42100:' >>"$SCENE/etc/group"
+        mount --bind "$SCENE/etc" /etc
+        mount -t tmpfs tmpfs /run
+        mount -t tmpfs tmpfs /var/lib
+        mkdir -m 755 "$SCENE/victim"
+        install -d -o 42100 -g 42100 /run/doorbell
+        ln -s "$SCENE/victim" /run/doorbell/spool
+        chmod 755 "$SCENE"
+        sh "$SCRIPT" >/dev/null
+        stat -c '%u %a' "$SCENE/victim" /run/doorbell
+        """
+
+    @Test(.enabled(if: geteuid() == 0, "needs root: accounts and namespaces"))
+    func `install gives the agent's account nothing that it has linked to`() throws {
+        let scene = try Scene()
+        let result = try BuiltProgram.run(
+            ["/usr/bin/unshare", "--mount", "--propagation", "private", "/bin/sh", "-c", Self.linkedSpool],
+            environment: [
+                "SCENE": scene.directory.path, "SCRIPT": "\(scene.repository)/scripts/install.sh",
+                "PREFIX": "\(scene.directory.path)/prefix", "BINARY": "\(scene.directory.path)/doorbell",
+                "HOOK": "\(scene.directory.path)/doorbell-hook", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            ]
+        )
+        #expect(result.code == 0, "\(result.output)")
+        #expect(result.output == "0 755\n42100 755\n")
     }
 
     @Test func `uninstall keeps configuration and logins, and PURGE removes them`() throws {

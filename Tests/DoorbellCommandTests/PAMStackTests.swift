@@ -62,6 +62,21 @@ import Testing
             "session pam_selinux.so open\nsession a\n\(line)\n"
         ),
         Edit(
+            "before a file of the user's is read",
+            "session required pam_env.so\nsession required pam_env.so user_readenv=1 envfile=/a\nsession b\n",
+            "session required pam_env.so\n\(line)\nsession required pam_env.so user_readenv=1 envfile=/a\nsession b\n"
+        ),
+        Edit(
+            "before it where it is the last one, and where SELinux comes behind it",
+            "session a\nsession required /lib/pam_env.so user_readenv=1\nsession required pam_selinux.so open\n",
+            "session a\n\(line)\nsession required /lib/pam_env.so user_readenv=1\nsession required pam_selinux.so open\n"
+        ),
+        Edit(
+            "never among lines that another one counts",
+            "session [success=1 default=ignore] a\nsession required pam_env.so user_readenv=1\nsession b\n",
+            "session [success=1 default=ignore] a\nsession required pam_env.so user_readenv=1\nsession b\n\(line)\n"
+        ),
+        Edit(
             "another program of pam_exec",
             "session optional pam_exec.so /bin/true\n",
             "session optional pam_exec.so /bin/true\n\(line)\n"

@@ -18,7 +18,9 @@ final class Child: Sendable {
     ) throws {
         self.log = log
         if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
-        let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // What the tests themselves are told by variables is none of the programs' business.
+        let own = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("DOORBELL_") }
+        let variables = own.merging(environment) { $1 }
         var arguments = unsafe command.map { unsafe strdup($0) } + [nil]
         var environment = unsafe variables.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
         // Each was allocated by strdup, lives until the call has returned and is freed once.

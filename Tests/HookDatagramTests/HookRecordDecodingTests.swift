@@ -1,3 +1,4 @@
+import DoorbellTestKit
 import Testing
 
 @testable import HookDatagram
@@ -80,7 +81,7 @@ import Testing
     }
 
     @Test func `what is accepted is what the writer would have written`() {
-        var random = SplitMix64(seed: 1701)
+        var random = SeededGenerator(seed: 1701)
         var accepted = 0
         for _ in 0..<2500 {
             var bytes = HookRecord.random(&random).encoded()
@@ -106,7 +107,7 @@ import Testing
     }
 
     @Test func `CRC-32 agrees with its slow twin`() {
-        var random = SplitMix64(seed: 32)
+        var random = SeededGenerator(seed: 32)
         for length in 0..<200 {
             let bytes = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &random) }
             var check = CRC32()
@@ -140,7 +141,7 @@ extension [UInt8] {
         for index in 0..<4 { self[12 + index] = UInt8(truncatingIfNeeded: check >> UInt32(8 * index)) }
     }
 
-    fileprivate mutating func mutate(_ random: inout SplitMix64) {
+    fileprivate mutating func mutate(_ random: inout SeededGenerator) {
         guard !isEmpty else { return }
         let index = Int.random(in: 0..<count, using: &random)
         switch Int.random(in: 0..<5, using: &random) {

@@ -1,3 +1,4 @@
+import DoorbellTestKit
 import FoundationEssentials
 import HookDatagram
 import Testing
@@ -40,7 +41,7 @@ import Testing
     }
 
     @Test func `what is written is read the same, whatever the texts`() throws {
-        var random = SplitMix64(seed: 41)
+        var random = SeededGenerator(seed: 41)
         for _ in 0..<300 {
             let record = HookRecord.random(&random)
             #expect(try HookRecord(decoding: record.encoded()) == record, "seed 41")
@@ -112,7 +113,7 @@ extension HookRecord {
         }
     }
 
-    static func random(_ random: inout SplitMix64) -> HookRecord {
+    static func random(_ random: inout SeededGenerator) -> HookRecord {
         func text(_ limit: Int) -> [UInt8] {
             (0..<Int.random(in: 0...min(limit, 300), using: &random)).map { _ in
                 UInt8.random(in: 1...255, using: &random)
@@ -134,22 +135,5 @@ extension HookRecord {
             authInfo: text(16384),
             isTruncated: false
         )
-    }
-}
-
-/// A generator whose numbers are the same for the same seed (SplitMix64, Steele, Lea and Flood 2014).
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
     }
 }

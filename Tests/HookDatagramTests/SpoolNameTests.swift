@@ -1,3 +1,4 @@
+import DoorbellTestKit
 import HookDatagram
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
     }
 
     @Test func `a name is read as it was written`() {
-        var random = SplitMix64(seed: 7)
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<500 {
             let name = SpoolName(
                 time: random.next(),
@@ -25,7 +26,7 @@ import Testing
     }
 
     @Test func `names sort by time`() {
-        var random = SplitMix64(seed: 8)
+        var random = SeededGenerator(seed: 8)
         for _ in 0..<500 {
             let left = SpoolName(time: random.next(), hookPID: 2, size: 9, isPart: false)
             let right = SpoolName(time: random.next(), hookPID: 1, size: 3, isPart: false)

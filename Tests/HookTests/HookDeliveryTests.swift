@@ -65,6 +65,19 @@ import Testing
         #expect(record.user == [] && record.remoteHost == [] && record.authInfo == [] && record.connection == [])
     }
 
+    @Test func `what PAM's environment says is overruled by what pam_exec puts behind it`() throws {
+        let receiver = try HookReceiver(directory)
+        let own = HookProcess.environment.map { Array($0.utf8) + [0x3D] + $1 }
+        let users = ["PAM_TYPE=none", "PAM_USER=root", "PAM_RHOST=127.0.0.1", "PAM_SERVICE=cron", "PAM_TTY=tty1"]
+        let environment = users.map { Array($0.utf8) } + own
+        #expect(try HookProcess.spawn([HookProcess.path, directory.path], environment) == .silent)
+        let record = try #require(try receiver.record())
+        #expect(record.user == HookProcess.environment["PAM_USER"])
+        #expect(record.remoteHost == HookProcess.environment["PAM_RHOST"])
+        #expect(record.service == HookProcess.environment["PAM_SERVICE"])
+        #expect(record.tty == HookProcess.environment["PAM_TTY"])
+    }
+
     @Test func `bytes that are no UTF-8 arrive as they are`() throws {
         let receiver = try HookReceiver(directory)
         let hostile = Array(UInt8(1)...UInt8(255))

@@ -1,5 +1,5 @@
 import CLinuxSockets
-import FoundationEssentials
+import Foundation
 import Glibc
 
 /// A directory in memory where there is one, removed at the end.
@@ -26,6 +26,14 @@ final class ScratchDirectory: Sendable {
 
     func write(_ name: String, _ bytes: [UInt8] = []) throws {
         try Data(bytes).write(to: URL(filePath: path + "/" + name))
+    }
+
+    /// Adds to a file in one write, as the hook does.
+    func append(_ name: String, _ bytes: [UInt8]) throws {
+        let file = try FileHandle(forWritingTo: URL(filePath: path + "/" + name))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data(bytes))
+        try file.close()
     }
 
     func read(_ name: String) throws -> [UInt8] {

@@ -117,7 +117,7 @@ import Testing
         try await withThrowingTaskGroup { group in
             group.addTask { try await source.run() }
             try await eventually { bench.ledger.change { $0.dropped } == [[2, 3]] }
-            try bench.directory.write("spool/dropped", [mark, tick, tick, tick, tick])
+            try bench.directory.append("spool/dropped", [tick])
             try await eventually { bench.ledger.change { $0.dropped } == [[2, 3], [1, 4]] }
             group.cancelAll()
             try await group.waitForAll()

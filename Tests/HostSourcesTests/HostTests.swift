@@ -12,22 +12,6 @@ import Testing
         directory = try ScratchDirectory()
     }
 
-    @Test func `one agent runs on a state directory, and the second one hears which`() throws {
-        let first = try AgentLock(directory: directory.path)
-        #expect(throws: AgentLock.Failure.held(process: getpid())) { try AgentLock(directory: directory.path) }
-        withExtendedLifetime(first) {}
-    }
-
-    @Test func `the lock of an agent that ended is free`() throws {
-        do { _ = try AgentLock(directory: directory.path) }
-        #expect(throws: Never.self) { try AgentLock(directory: directory.path) }
-    }
-
-    @Test func `a lock without a directory says what is missing`() {
-        let failure = #expect(throws: AgentLock.Failure.self) { try AgentLock(directory: directory.path + "/none") }
-        #expect(failure?.description.hasSuffix("/none/agent.lock: No such file or directory") == true)
-    }
-
     @Test(arguments: ["", "@"])
     func `the supervisor hears what the agent says`(kind: String) throws {
         let name = kind == "@" ? "@doorbell-test-\(getpid())" : directory.path + "/notify"
@@ -59,28 +43,6 @@ import Testing
         #expect(ReadinessNotifier(environment: environment, process: 41).watchdogInterval != nil)
     }
 
-    @Test(arguments: [
-        ("127.0.0.1 localhost\n192.0.2.4 web1.example.com web1\n", "web1.example.com"),
-        ("192.0.2.4\tweb1\tweb1.example.com # our own\n", "web1.example.com"),
-        ("192.0.2.4 www.example.com web1.example.org web1\n", "web1.example.org"),
-        ("192.0.2.4 www.example.com web1\n", "www.example.com"),
-        ("192.0.2.4 WEB1.Example.COM Web1\r\n", "web1.example.com"),
-        ("127.0.1.1 localhost.localdomain web1\n", nil),
-        ("#192.0.2.4 web1.example.com web1\n", nil),
-        ("192.0.2.4 web10.example.com web10\n", nil),
-        ("192.0.2.4 we<b.example.com web1\n", nil),
-        ("web1\n\n \n", nil),
-        ("", nil),
-    ])
-    func `a hosts file makes a name full`(hosts: String, expected: String?) {
-        #expect(HostName.fullName(of: "web1", inHosts: Array(hosts.utf8)) == expected)
-    }
-
-    @Test func `this host has a name`() {
-        #expect(HostName.full(hostsFile: "/dev/null")?.isEmpty == false)
-        #expect(HostName.full(hostsFile: "/none") == HostName.full(hostsFile: "/dev/null"))
-    }
-
     @Test func `SHA-256 is that of FIPS 180-4`() {
         let hex = KeyDigest.sha256(Array("abc".utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
         #expect(hex.joined() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
@@ -95,7 +57,7 @@ import Testing
     }
 
     @Test func `an error says what was attempted and why it failed`() {
-        #expect(SystemError("open x", code: ENOENT).description == "cannot open x: No such file or directory")
+        #expect(SystemError("open x", code: ENOENT).description == "cannot open x: no such file or directory")
     }
 
     @Test func `entries and events of any bytes are no trap`() {

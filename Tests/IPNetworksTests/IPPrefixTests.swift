@@ -1,3 +1,4 @@
+import DoorbellTestKit
 import IPNetworks
 import Testing
 

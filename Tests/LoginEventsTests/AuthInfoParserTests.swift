@@ -1,4 +1,5 @@
 import Crypto
+import DoorbellTestKit
 import Testing
 
 @testable import LoginEvents

@@ -46,14 +46,18 @@ import Testing
 
     @Test(
         arguments: [
-            ("192.0.2.7 51022 192.0.2.1 22", "198.51.100.7", "192.0.2.7", 51022),
+            ("192.0.2.7 51022 192.0.2.1 22", "192.0.2.7", "192.0.2.7", 51022),
+            ("192.0.2.7 51022 192.0.2.1 22", "::ffff:192.0.2.7", "192.0.2.7", 51022),
+            ("192.0.2.7 51022 192.0.2.1 22", "client.example.org", "192.0.2.7", 51022),
+            ("192.0.2.7 51022 192.0.2.1 22", "198.51.100.7", "198.51.100.7", nil),
+            ("fe80::1%eth0 51022 fe80::2%eth0 22", "fe80::1%eth0", "fe80::1", 51022),
             ("::ffff:192.0.2.7 51022 ::1 22", "UNKNOWN", "192.0.2.7", 51022),
             ("UNKNOWN 65535 UNKNOWN 65535", "198.51.100.7", "198.51.100.7", nil),
             ("", "::ffff:198.51.100.7", "198.51.100.7", nil), ("", "fe80::1%eth0", "fe80::1", nil),
             ("", "client.example.org", nil, nil), ("", "UNKNOWN", nil, nil), ("", "", nil, nil),
         ] as [(RawText, RawText, String?, UInt16?)]
     )
-    func `the connection names the source, else the remote host when it is an address`(
+    func `the source is the remote host when it is an address, else what the connection names`(
         connection: RawText,
         remoteHost: RawText,
         address: String?,

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// A file of expected bytes beside the tests; `DOORBELL_GOLDEN=write` makes it anew.
+/// A file of expected bytes beside the tests; `DOORBELL_TEST_GOLDEN=write` makes it anew.
 struct GoldenFile {
     let path: String
 
@@ -11,7 +11,7 @@ struct GoldenFile {
 
     /// The bytes that are expected, or `nil` when there is no file.
     func expected(writing actual: [UInt8]) throws -> [UInt8]? {
-        if ProcessInfo.processInfo.environment["DOORBELL_GOLDEN"] == "write" {
+        if ProcessInfo.processInfo.environment["DOORBELL_TEST_GOLDEN"] == "write" {
             try Data(actual).write(to: URL(filePath: path))
         }
         return FileManager.default.contents(atPath: path).map { Array($0) }

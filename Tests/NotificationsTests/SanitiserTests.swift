@@ -76,7 +76,7 @@ import Testing
     @Test(arguments: [UInt64(1), 2, 3]) func `what was received can be read back from what is shown`(
         seed: UInt64
     ) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<5_000 {
             let input = Self.bytes(from: &random)
             for asciiOnly in [true, false] {
@@ -91,7 +91,7 @@ import Testing
     private static let pieces = ["\\", "\\x1b", "\\u{85}", "x", "{"]
 
     /// Bytes in which ASCII, escapes, valid and broken UTF-8 all happen.
-    private static func bytes(from random: inout SplitMix64) -> [UInt8] {
+    private static func bytes(from random: inout SeededGenerator) -> [UInt8] {
         var bytes: [UInt8] = []
         for _ in 0..<Int.random(in: 0...12, using: &random) {
             switch Int.random(in: 0...4, using: &random) {

@@ -95,7 +95,7 @@ import Testing
     @Test func `the risk reads score, label and reason`() {
         let json = String(decoding: SlackMessage(Self.yellow, form: .full).json, as: UTF8.self)
         #expect(json.contains("46 (MEDIUM) - first login from this country"))
-        #expect(json.contains("told 14 min late"))
+        #expect(json.contains("told 14 min 5 s late"))
     }
 
     @Test(arguments: [(59_000, false), (60_000, false), (60_001, true), (-5, false)])

@@ -1,3 +1,4 @@
+import DoorbellTestKit
 import Notifications
 import Testing
 
@@ -91,7 +92,7 @@ import Testing
     }
 
     @Test(arguments: [UInt64(11), 12]) func `a mutilated answer is a verdict and never a crash`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<20_000 {
             var body = Array(Self.rows.randomElement(using: &random)!.body.utf8) + Array(Self.limited.utf8)
             for _ in 0..<Int.random(in: 0...8, using: &random) where !body.isEmpty {

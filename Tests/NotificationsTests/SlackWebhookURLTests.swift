@@ -1,3 +1,4 @@
+import DoorbellTestKit
 import Testing
 
 @testable import Notifications
@@ -77,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: [UInt64(21), 22]) func `a mutilated URL is taken or refused, never a crash`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<20_000 {
             var bytes = Array(Self.slack.utf8)
             for _ in 0..<Int.random(in: 1...4, using: &random) {

@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test(.enabled(if: getuid() == 0, "SKIPPED: only root can mount a disk that cannot be written to"))
-    func `a read-only disk is said to be read-only, and can be read`() throws {
+    func `the agent refuses a read-only disk, and says so`() throws {
         let database = try TemporaryDatabase()
         try run("/bin/mount", "-t", "tmpfs", "-o", "size=1m,mode=0700", "tmpfs", database.directory)
         defer { try? run("/bin/umount", "-l", database.directory) }

@@ -22,6 +22,15 @@ import Testing
         #expect(MarkupDrawing(pair.0).html == pair.1)
     }
 
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: ["*a* ", "*a ", "*_~a~_* ", "*_~", "*a _b ~c ", "`", "```", "<", ":a", "> \n"]
+    )
+    func `the longest text of any one thing is drawn`(piece: String) {
+        let text = String(repeating: piece, count: 40_000 / piece.count)
+        #expect(!MarkupDrawing(text).html.isEmpty)
+    }
+
     /// Pages are read by a browser: whatever the bytes, only tags and attributes of ours may be in them.
     @Test(arguments: [UInt64(51), 52]) func `nothing that is received becomes markup of the page`(seed: UInt64) {
         var random = Mutation(seed: seed)

@@ -7,8 +7,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct OracleTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
 
-    /// `DOORBELL_PYTHON` names the interpreter that has slack_sdk; `python3` otherwise.
-    private static let python = ProcessInfo.processInfo.environment["DOORBELL_PYTHON"] ?? "python3"
+    /// `DOORBELL_TEST_PYTHON` names the interpreter that has slack_sdk; `python3` otherwise.
+    private static let python = ProcessInfo.processInfo.environment["DOORBELL_TEST_PYTHON"] ?? "python3"
 
     private static let isAvailable: Bool = {
         let result = try? run(["-c", "import slack_sdk"])

@@ -1,3 +1,4 @@
+import DoorbellTestKit
 import Testing
 
 @testable import WebClients
@@ -168,7 +169,7 @@ import Testing
             let exchange = try Self.exchange(
                 server.base,
                 body: "{}",
-                within: script.isEmpty ? .milliseconds(500) : .seconds(20)
+                within: script.isEmpty ? .seconds(2) : .seconds(20)
             )
             let result = try await withTransport { await $0.send(exchange) }
             guard case .failure(let failure) = result else {

@@ -1,3 +1,4 @@
+import DoorbellTestKit
 import Testing
 
 @testable import WebClients

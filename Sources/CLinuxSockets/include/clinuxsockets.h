@@ -66,12 +66,6 @@ int linux_open_file(int directory, const char *name);
 // Makes a file that is not there yet, with mode 0600.
 int linux_create_file(int directory, const char *name);
 
-// Opens or makes a file that is no link to read and write it, with mode 0600.
-int linux_open_lock(const char *path);
-
-// Takes the lock of the file, or -EWOULDBLOCK.
-int linux_lock(int descriptor);
-
 int linux_status(int descriptor, struct linux_file *file);
 int linux_status_at(int directory, const char *name, struct linux_file *file);
 int linux_is_regular(uint32_t mode);

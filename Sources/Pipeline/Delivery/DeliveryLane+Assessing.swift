@@ -27,20 +27,8 @@ extension DeliveryLane {
         return desk.asking.contains(event.id) ? nil : .unknown(.timedOut)
     }
 
-    private enum Question {
-        /// Who is asked about what.
-        case open(any RiskProvider, IPAddress)
-        /// The answer is clear without asking.
-        case needless(Assessment)
-    }
-
-    private func question(about event: LoginEvent) -> Question {
-        guard let address = event.source.address else { return .needless(.unknown(.noAddress)) }
-        if let purpose = parts.scope.specialPurpose(of: address) {
-            return .needless(.unknown(.notPublic(purpose.words)))
-        }
-        guard let provider = parts.provider else { return .needless(.unknown(.noProvider)) }
-        return .open(provider, address)
+    private func question(about event: LoginEvent) -> RiskQuestion {
+        RiskQuestion(about: event, provider: parts.provider, scope: parts.scope)
     }
 
     private func ask(about event: LoginEvent, limit: Int, _ group: inout DiscardingTaskGroup) {

@@ -81,18 +81,41 @@ struct MarkupDrawing {
 
     private static let tags: [(mark: Character, tag: String)] = [("*", "b"), ("_", "i"), ("~", "s")]
 
+    /// How deep styles may lie in each other; there are three of them.
+    private static let deepest = 3
+
     /// `*bold*`, `_italic_`, `~strike~` at the edges of words; escaped.
-    private static func styles(_ text: Substring) -> String {
-        for (index, character) in zip(text.indices, text) {
-            guard let tag = tags.first(where: { $0.mark == character })?.tag else { continue }
-            let before = text[..<index]
-            let inner = text[index...].dropFirst()
-            guard !(before.last.map(isWord) ?? false), let first = inner.first, !first.isWhitespace else { continue }
-            guard let close = closing(character, in: inner) else { continue }
-            let after = inner[close...].dropFirst()
-            return literal(before) + "<\(tag)>\(styles(inner[..<close]))</\(tag)>" + styles(after)
+    private static func styles(_ text: Substring, depth: Int = 0) -> String {
+        var output = ""
+        var rest = text
+        while depth < deepest, let found = firstStyle(in: rest) {
+            let inner = rest[found.inner]
+            output += literal(rest[..<found.start])
+            output += "<\(found.tag)>\(styles(inner, depth: depth + 1))</\(found.tag)>"
+            rest = rest[found.inner.upperBound...].dropFirst()
         }
-        return literal(text)
+        return output + literal(rest)
+    }
+
+    /// The first pair of marks, and what lies between them.
+    private static func firstStyle(
+        in text: Substring
+    ) -> (tag: String, start: Substring.Index, inner: Range<Substring.Index>)? {
+        // A mark that is not closed is not looked for again: a text of many would take the square of its length.
+        var unclosed: Set<Character> = []
+        for (index, character) in zip(text.indices, text) where !unclosed.contains(character) {
+            guard let tag = tags.first(where: { $0.mark == character })?.tag else { continue }
+            let inner = text[index...].dropFirst()
+            guard !(text[..<index].last.map(isWord) ?? false), let first = inner.first, !first.isWhitespace else {
+                continue
+            }
+            guard let close = closing(character, in: inner) else {
+                unclosed.insert(character)
+                continue
+            }
+            return (tag, index, inner.startIndex..<close)
+        }
+        return nil
     }
 
     private static func closing(_ mark: Character, in text: Substring) -> Substring.Index? {

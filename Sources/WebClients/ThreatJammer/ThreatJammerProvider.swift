@@ -23,6 +23,8 @@ public struct ThreatJammerProvider: RiskProvider {
     }
 
     /// Asks the server three times at most; see `RiskProvider`.
+    ///
+    /// When only the look-up of the autonomous system fails, its number is known and its name and owner are empty.
     public func assess(_ address: IPAddress, within deadline: Duration) async -> Assessment {
         let end = ContinuousClock.now.advanced(by: max(.zero, deadline))
         let first = await ask("/v1/assess/ip/\(address)", until: end)
@@ -43,9 +45,11 @@ public struct ThreatJammerProvider: RiskProvider {
         let link = answer.finding(\.network) { $0 }
         guard case .known(let number) = link else { return .unknown(link.reason ?? .notFound) }
         let reply = await ask("/v1/asn/\(number)", until: end).map { NetworkAnswer.read($0) }
-        return reply.finding(\.self) {
+        let known = reply.finding(\.self) {
             Assessment.AutonomousSystem(number: number, name: $0.name, description: $0.description)
         }
+        // The assessment has named the number, whatever became of the question for the rest.
+        return .known(known.value ?? Assessment.AutonomousSystem(number: number, name: "", description: ""))
     }
 
     private func place(

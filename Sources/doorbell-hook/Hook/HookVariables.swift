@@ -15,8 +15,9 @@ struct HookVariables {
 
     /// Looks through an environment: strings `NAME=value` up to a `nil`.
     ///
-    /// Of two with the same name the first counts, as
-    /// for getenv.
+    /// Of two with the same name the last counts. pam_exec puts what it knows itself (`PAM_*`) behind PAM's environment,
+    /// into which pam_env may have read a file of the user's (`~/.pam_environment`, with `user_readenv=1`): were it the
+    /// first, a user could name another account, or no session at all and so keep the hook silent.
     init(_ environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) {
         guard var entry = unsafe environment else { return }
         // Safe: the environment ends with nil, and the walk ends there.
@@ -49,7 +50,7 @@ struct HookVariables {
         ifNamed name: StaticString
     ) -> Bool {
         guard unsafe HookText.has(text, prefix: name) else { return false }
-        if unsafe value == nil { unsafe value = text + name.utf8CodeUnitCount }
+        unsafe value = text + name.utf8CodeUnitCount
         return true
     }
 

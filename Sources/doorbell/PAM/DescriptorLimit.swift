@@ -53,6 +53,6 @@ struct DescriptorLimit: Hashable, Sendable {
     }
 
     private static func text(_ path: String) -> String? {
-        (try? BoundedFile(path: path, limit: 65536)).map { String(decoding: $0.bytes, as: UTF8.self) }
+        (try? BoundedFile(path: path, limit: 65536))?.text
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import HostSources
 
 /// The program that root will run at each login.
 enum HookBinary {
@@ -9,14 +10,14 @@ enum HookBinary {
         guard isPlain(path) else { return "the hook's path must be absolute and of plain characters" }
         var status = stat()
         // The string and the structure stay valid for the call, here and below.
-        guard unsafe lstat(path, &status) == 0 else { return "\(path): \(SystemError.text(errno))" }
+        guard unsafe lstat(path, &status) == 0 else { return "\(path): \(SystemError.words(for: errno))" }
         guard status.st_mode & S_IFMT == S_IFREG else { return "\(path) is not a regular file" }
         guard status.st_mode & 0o111 == 0o111 else { return "\(path) is not executable; run: chmod 755 \(path)" }
         if let problem = writable(path, status) { return problem }
         var directory = path
         while let slash = directory.lastIndex(of: "/"), slash > directory.startIndex {
             directory = String(directory[..<slash])
-            guard unsafe stat(directory, &status) == 0 else { return "\(directory): \(SystemError.text(errno))" }
+            guard unsafe stat(directory, &status) == 0 else { return "\(directory): \(SystemError.words(for: errno))" }
             if let problem = writable(directory, status) { return problem }
         }
         return nil

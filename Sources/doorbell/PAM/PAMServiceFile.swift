@@ -1,4 +1,5 @@
 import Glibc
+import HostSources
 
 /// One file of `/etc/pam.d`: read with care, replaced as a whole or not at all.
 struct PAMServiceFile: Sendable {
@@ -64,7 +65,7 @@ struct PAMServiceFile: Sendable {
         var status = stat()
         guard unsafe lstat(path, &status) == 0 else {
             let hints = errno == ENOENT ? ["is sshd installed, and does it use PAM here?"] : []
-            throw CommandFailure(message: "\(path): \(SystemError.text(errno))", hints: hints)
+            throw CommandFailure(message: "\(path): \(SystemError.words(for: errno))", hints: hints)
         }
         guard status.st_mode & S_IFMT != S_IFLNK else {
             throw CommandFailure(message: "\(path) is a symbolic link; edit what it points to by hand")

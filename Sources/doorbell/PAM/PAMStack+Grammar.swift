@@ -31,7 +31,7 @@ extension PAMStack {
         text.split(whereSeparator: { $0 == 32 || $0 == 9 || $0 == 13 }).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Where a line at the end of the session stack goes.
+    /// Where a line at the end of the session stack goes: before a line, if there is one, that reads a user's file.
     var insertionIndex: Int {
         let statements = statements
         guard var index = statements.lastIndex(where: { Self.isSession($0.words) }) else { return lines.count }
@@ -39,7 +39,28 @@ extension PAMStack {
             guard let before = statements[..<index].lastIndex(where: { !$0.words.isEmpty }) else { break }
             index = before
         }
-        return statements[index].lines.upperBound
+        let reader = statements[...index].firstIndex { Self.isSession($0.words) && Self.readsUserFile($0.words) }
+        guard let reader, !statements[..<reader].contains(where: { Self.isSession($0.words) && Self.jumps($0.words) })
+        else { return statements[index].lines.upperBound }
+        return statements[reader].lines.lowerBound
+    }
+
+    /// Whether a line reads variables from a file of the user's (`~/.pam_environment`), as Debian 12's does.
+    ///
+    /// The hook must come before it: behind it a user could say how he was authenticated, or make the environment so
+    /// large that no program can be started, and so log in unnoticed.
+    private static func readsUserFile(_ words: [String]) -> Bool {
+        words.contains { $0 == "pam_env.so" || $0.hasSuffix("/pam_env.so") } && words.contains("user_readenv=1")
+    }
+
+    /// Whether a line may skip some that follow (`[success=2 ...]`): then none may be put among them.
+    private static func jumps(_ words: [String]) -> Bool {
+        words.contains { word in
+            guard let sign = word.lastIndex(of: "="), let digit = word[word.index(after: sign)...].first else {
+                return false
+            }
+            return digit.isNumber
+        }
     }
 
     /// Whether a line is one that we wrote: the mark alone does not make it so, nor the program alone.

@@ -1,4 +1,5 @@
 import Glibc
+import HostSources
 
 /// The private copy of sshd, listening on loopback for the time of one trial.
 struct TrialServer {
@@ -95,7 +96,7 @@ struct TrialServer {
                 unsafe bind(descriptor, generic, size) == 0 && getsockname(descriptor, generic, &size) == 0
             }
         }
-        guard result else { throw CommandFailure(message: "no port on loopback: \(SystemError.text(errno))") }
+        guard result else { throw CommandFailure(message: "no port on loopback: \(SystemError.words(for: errno))") }
         return UInt16(bigEndian: address.sin_port)
     }
 

@@ -35,7 +35,7 @@ struct TrialWorkplace {
     func logs() -> String {
         ["ssh.log", "sshd.log"].flatMap { name -> [String] in
             let file = try? BoundedFile(path: "\(path)/\(name)", limit: 1 << 20)
-            let text = String(decoding: file?.bytes ?? [], as: UTF8.self)
+            let text = file?.text ?? ""
             return text.split(whereSeparator: \.isNewline).suffix(12).map {
                 "  \(name.prefix { $0 != "." }): \(TerminalText.text(String($0), limit: 200))"
             }
@@ -53,7 +53,7 @@ struct TrialWorkplace {
 
     func read(_ name: String) throws(CommandFailure) -> String {
         do {
-            return String(decoding: try BoundedFile(path: "\(path)/\(name)", limit: 65536).bytes, as: UTF8.self)
+            return try BoundedFile(path: "\(path)/\(name)", limit: 65536).text
         } catch {
             throw CommandFailure(message: "\(path)/\(name): \(error)")
         }

@@ -4,10 +4,10 @@ import Glibc
 enum ProcessTable {
     /// One process; `nil` when it is gone or hidden.
     static func record(of pid: Int32) -> ProcessRecord? {
-        guard let stat = SmallFile.text("/proc/\(pid)/stat", limit: 4096),
-            let status = SmallFile.text("/proc/\(pid)/status", limit: 8192)
+        guard let stat = try? BoundedFile(path: "/proc/\(pid)/stat", limit: 4096, excess: .cutOff),
+            let status = try? BoundedFile(path: "/proc/\(pid)/status", limit: 8192, excess: .cutOff)
         else { return nil }
-        return ProcessRecord(stat: stat, status: status)
+        return ProcessRecord(stat: stat.text, status: status.text)
     }
 
     /// The session that this process belongs to.

@@ -37,7 +37,7 @@ struct RingCommand: AsyncParsableCommand {
         passed["SSH_CONNECTION"] = connection
         // sshd removes the file with the session, which may be over before the detached process has begun.
         passed[RingReport.authenticationVariable] = environment["SSH_USER_AUTH"].flatMap { path in
-            SmallFile.text(path, limit: 16_384)
+            (try? BoundedFile(path: path, limit: 16_384, excess: .cutOff, followsLinks: false))?.text
         }
         passed[RingReport.sshdVariable] = "\(session.pid)"
         _ = DetachedProcess.start(

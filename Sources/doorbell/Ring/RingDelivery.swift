@@ -54,7 +54,7 @@ struct RingDelivery {
 
     private func tell(_ event: LoginEvent, _ configuration: Configuration, _ outgoing: Outgoing) async {
         guard let slack = outgoing.slack else { return note("no channel is configured: set channels.slack") }
-        let assessment = await assess(event.source.address, configuration, outgoing.provider)
+        let assessment = await assess(event, configuration, outgoing.provider)
         let end = event.time.advanced(by: Self.patience)
         var (form, wait, mayBeRepeated) = (MessageForm.full, Self.firstWait, false)
         while true {
@@ -85,15 +85,18 @@ struct RingDelivery {
     }
 
     private func assess(
-        _ address: IPAddress?,
+        _ event: LoginEvent,
         _ configuration: Configuration,
         _ provider: (any RiskProvider)?
     ) async -> Assessment {
-        guard let address else { return .unknown(.noAddress) }
         let scope = PublicScope(treatedAsPublic: configuration.treatAsPublic)
-        if let purpose = scope.specialPurpose(of: address) { return .unknown(.notPublic(purpose.words)) }
-        guard let provider, let risk = configuration.risk else { return .unknown(.noProvider) }
-        return await provider.assess(address, within: risk.deadline)
+        switch RiskQuestion(about: event, provider: provider, scope: scope) {
+        case .needless(let assessment):
+            return assessment
+        case .open(let provider, let address):
+            guard let risk = configuration.risk else { return .unknown(.noProvider) }
+            return await provider.assess(address, within: risk.deadline)
+        }
     }
 
     private func note(_ line: String) {

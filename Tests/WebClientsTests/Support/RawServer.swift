@@ -172,7 +172,11 @@ final class RawServer: Sendable {
                 let (handler, context) = bound.value
                 handler.note { $0.bytesWritten += piece.readableBytes }
                 guard limit > piece.readableBytes, context.channel.isActive else { return }
-                handler.flood(piece, limit - piece.readableBytes, context)
+                // A write that ends at once would call this from within itself, piece by piece, until the stack ends.
+                context.eventLoop.execute {
+                    let (handler, context) = bound.value
+                    handler.flood(piece, limit - piece.readableBytes, context)
+                }
             }
         }
     }

@@ -45,33 +45,6 @@ func closedPort() async throws -> Int {
     try await RawServer.serving([]) { $0.port }
 }
 
-/// Waits until `condition` holds, looking again and again for five seconds at most.
-func eventually(_ condition: () -> Bool) async -> Bool {
-    let end = ContinuousClock.now.advanced(by: .seconds(5))
-    while ContinuousClock.now < end {
-        if condition() { return true }
-        try? await Task.sleep(for: .milliseconds(2))
-    }
-    return condition()
-}
-
-/// The repeatable random numbers of the mutation tests (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
-    }
-}
-
 /// Runs `body` with the path of a file of this content, which is removed afterwards.
 func withFile<Result: Sendable>(_ content: String, _ body: (String) async throws -> Result) async throws -> Result {
     let file = FileManager.default.temporaryDirectory.appending(path: "doorbell-\(UInt64.random(in: 0 ... .max))")

@@ -42,7 +42,7 @@ struct ConfigurationSummary: CustomStringConvertible {
     private static func risk(_ risk: Configuration.Risk?) -> String {
         guard let risk else { return "no provider: messages say that the risk is unknown" }
         let key = risk.key.map { "key \($0)" } ?? "no key"
-        return "\(risk.url.origin), \(key), at most \(DurationText.text(risk.deadline))"
+        return "\(risk.url.origin), \(key), at most \(ConfigurationValues.plain(risk.deadline / .seconds(1))) s"
     }
 
     private static func slack(_ slack: Configuration.Slack?, isKept: Bool) -> String {

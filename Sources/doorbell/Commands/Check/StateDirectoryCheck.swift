@@ -1,4 +1,5 @@
 import Glibc
+import HostSources
 
 /// Checks what the agent will find where it keeps its state.
 enum StateDirectoryCheck {
@@ -10,7 +11,7 @@ enum StateDirectoryCheck {
     private static func problem(_ path: String) -> String? {
         var status = stat()
         guard unsafe lstat(path, &status) == 0 else {
-            return errno == ENOENT ? nil : "\(path): \(SystemError.text(errno))"
+            return errno == ENOENT ? nil : "\(path): \(SystemError.words(for: errno))"
         }
         guard status.st_mode & S_IFMT == S_IFDIR else { return "\(path) is not a directory" }
         guard status.st_mode & 0o022 == 0 else {

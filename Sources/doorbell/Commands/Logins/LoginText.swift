@@ -51,7 +51,7 @@ enum LoginText {
     /// How long the session lasted.
     static func session(_ login: StoredLogin) -> String {
         guard let ended = login.ended else { return "open" }
-        return DurationText.text(ended.duration(since: login.event.time))
+        return DurationText(max(.zero, ended.duration(since: login.event.time))).description
     }
 
     /// What became of its alert on each channel.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HostSources
 import LoginEvents
 import Pipeline
 
@@ -44,7 +45,7 @@ struct LoginsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let now = SystemTime.now()
+        let now = SystemClock().now()
         let store = try StoreOpening.open(try options.load(), isWriting: false)
         Output.text(try Self.report(store, filter: try filter(now: now), isJSON: isJSON))
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HostSources
 import LoginEvents
 import Pipeline
 
@@ -39,7 +40,7 @@ struct OutboxResendCommand: ParsableCommand {
 
     func run() throws {
         let store = try StoreOpening.open(try options.load(), isWriting: true)
-        Output.text(try resend(in: store, now: SystemTime.now()))
+        Output.text(try resend(in: store, now: SystemClock().now()))
     }
 
     /// Makes the alerts pending; says how many, and fails when one of those named is not there.

@@ -1,4 +1,5 @@
 import Glibc
+import HostSources
 
 /// Whether an agent holds the lock on the state directory, found out without touching the lock.
 enum AgentProcess: Hashable, Sendable {
@@ -12,10 +13,10 @@ enum AgentProcess: Hashable, Sendable {
         var status = stat()
         // The string and the structure stay valid for the call.
         guard unsafe stat(directory, &status) == 0 else {
-            return errno == ENOENT ? .stopped : .unknown(SystemError.text(errno))
+            return errno == ENOENT ? .stopped : .unknown(SystemError.words(for: errno))
         }
         guard let file = try? BoundedFile(path: path, limit: 4 << 20) else { return .unknown("\(path) cannot be read") }
-        let text = String(decoding: file.bytes, as: UTF8.self)
+        let text = file.text
         return holder(in: text, device: status.st_dev, inode: status.st_ino) { isOurs($0) }
     }
 

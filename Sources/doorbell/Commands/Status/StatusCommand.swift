@@ -1,4 +1,5 @@
 import ArgumentParser
+import HostSources
 import Pipeline
 
 /// `doorbell status`: whether everything between sshd and the channel is in its place.
@@ -22,7 +23,7 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try options.load()
-        let now = SystemTime.now()
+        let now = SystemClock().now()
         let facts = StatusFacts.gather(configuration, hook: hook, service: service, now: now) {
             try StoreOpening.open(configuration, isWriting: false)
         }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import HostSources
 import LoginEvents
 import Pipeline
 
@@ -33,7 +34,7 @@ extension StatusFacts {
         var status = stat()
         // The string and the structure stay valid for the call, here and below.
         guard unsafe lstat(path, &status) == 0 else {
-            return errno == ENOENT ? .absent : .wrong(SystemError.text(errno))
+            return errno == ENOENT ? .absent : .wrong(SystemError.words(for: errno))
         }
         return status.st_mode & S_IFMT == kind ? .there : .wrong("something else is at \(path)")
     }

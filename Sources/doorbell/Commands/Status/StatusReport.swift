@@ -17,7 +17,7 @@ struct StatusReport: CustomStringConvertible {
         addSpool(facts)
         switch facts.contents {
         case .success(let contents):
-            let last = contents.lastLogin.map { "\($0.utc), \(DurationText.text(facts.now.duration(since: $0))) ago" }
+            let last = contents.lastLogin.map { "\($0.utc), \(Self.passed(since: $0, now: facts.now)) ago" }
             lines.append(("last login", last ?? "none yet"))
             addOutbox(contents, configured: facts.channels, now: facts.now)
             addCounters(contents.counters)
@@ -112,9 +112,14 @@ struct StatusReport: CustomStringConvertible {
         }
     }
 
+    /// A clock that was set back makes nothing later than now.
+    private static func passed(since moment: Timestamp, now: Timestamp) -> DurationText {
+        DurationText(max(.zero, now.duration(since: moment)))
+    }
+
     private mutating func addHealth(_ health: ChannelHealth?, of channel: ChannelName, now: Timestamp) {
         guard let health else { return }
-        let since = DurationText.text(now.duration(since: health.since))
+        let since = Self.passed(since: health.since, now: now)
         let reason = TerminalText.text(health.reason, limit: 200)
         switch health.state {
         case .ok: lines.append(("", "works, for \(since)"))
