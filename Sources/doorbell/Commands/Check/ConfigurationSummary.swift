@@ -1,3 +1,4 @@
+import HostSources
 import IPNetworks
 import Logging
 import LoginEvents
@@ -8,7 +9,7 @@ import WebClients
 struct ConfigurationSummary: CustomStringConvertible {
     let description: String
 
-    init(_ loaded: LoadedConfiguration, missingPath: String, now: Timestamp = SystemTime.now()) {
+    init(_ loaded: LoadedConfiguration, missingPath: String, now: Timestamp = SystemClock().now()) {
         let configuration = loaded.configuration
         var lines: [(String, String)] = []
         let paths = loaded.paths.isEmpty ? ["(none; \(missingPath) does not exist)"] : loaded.paths
@@ -34,7 +35,7 @@ struct ConfigurationSummary: CustomStringConvertible {
             ("state directory", configuration.stateDirectory),
             ("runtime directory", configuration.runtimeDirectory),
             ("logins are kept", "\(configuration.retention.components.seconds / 86400) days"),
-            ("called late after", DurationText.text(configuration.lateAfter)),
+            ("called late after", "\(DurationText(configuration.lateAfter))"),
             ("log level", configuration.logLevel.rawValue),
         ]
     }
