@@ -55,7 +55,7 @@ final class HookIntake {
                 try sink(HookReport(record))
             } catch {
                 // The type only: an error may quote what the report says.
-                onStall("\(type(of: error))")
+                onStall("\(error)")
                 return .stalled
             }
             consume(origin)

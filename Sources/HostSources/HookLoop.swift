@@ -81,7 +81,7 @@ final class HookLoop {
             try callbacks.onDropped(growth, total)
             dropped = total
         } catch {
-            stalled("\(type(of: error))")
+            stalled("\(error)")
         }
     }
 

@@ -56,11 +56,17 @@ extension SlackSimulator {
     public enum ConfigurationError: Error, Hashable, CustomStringConvertible {
         /// The address is not loopback and that was not allowed.
         case notLoopback
+        /// Something else listens on the port.
+        case portTaken
 
         /// What to do.
         public var description: String {
-            "the inbox shows every message to everybody who can reach it, so it listens on the loopback only, "
-                + "unless it is told otherwise"
+            switch self {
+            case .notLoopback:
+                "the inbox shows every message to everybody who can reach it, so it listens on the loopback only, "
+                    + "unless it is told otherwise (doorbell inbox --allow-remote)"
+            case .portTaken: "something else listens on this port; take another one, or port 0 for any free one"
+            }
         }
     }
 }

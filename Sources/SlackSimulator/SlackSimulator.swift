@@ -64,8 +64,15 @@ public struct SlackSimulator: Service {
             onServerRunning: { await onListening($0.localAddress?.port ?? 0) },
             logger: quiet
         )
-        try await application.run()
+        do {
+            try await application.run()
+        } catch let error as IOError where error.errnoCode == Self.addressInUse {
+            throw ConfigurationError.portTaken
+        }
     }
+
+    /// `EADDRINUSE` of Linux, which the imports of this room do not name.
+    private static let addressInUse: CInt = 98
 
     private static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" { return true }

@@ -139,18 +139,22 @@ import Testing
         let failed = try #require(try store.entries(in: [.deadLetter], channel: nil, limit: 1).first)
         let told = try store.entries(in: [.delivered], channel: nil, limit: 9)
         let all = try #require(try OutboxResendCommand.parseAsRoot(["--all-failed"]) as? OutboxResendCommand)
-        #expect(try all.resend(in: store, now: .at(900)) == "1 alert will be sent again.\n")
+        #expect(
+            try all.resend(in: store, now: .at(900))
+                == "1 alert will be sent again, within seconds when the agent runs.\n"
+        )
+        #expect(try all.resend(in: store, now: .at(900)) == "There is nothing to send again.\n")
         #expect(try store.entries(in: [.pending], channel: nil, limit: 9).contains { $0.sequence == failed.sequence })
         let arguments = ["\(told[0].sequence)", "\(told[1].event.id)"]
         let some = try #require(try OutboxResendCommand.parseAsRoot(arguments) as? OutboxResendCommand)
-        #expect(try some.resend(in: store, now: .at(900)) == "2 alerts will be sent again.\n")
+        #expect(
+            try some.resend(in: store, now: .at(900))
+                == "2 alerts will be sent again, within seconds when the agent runs.\n"
+        )
         #expect(try store.entries(in: [.delivered, .deadLetter], channel: nil, limit: 9).isEmpty)
         let failure = #expect(throws: CommandFailure.self) { try some.resend(in: store, now: .at(901)) }
-        let names = "\"\(arguments[0])\", a value not shown here"
-        #expect(
-            failure?.message.hasPrefix("not in the outbox, or pending already: \"\(arguments[0])\"") == true,
-            "\(names)"
-        )
+        let names = arguments.joined(separator: ", ")
+        #expect(failure?.message == "not in the outbox, or pending already: \(names)")
     }
 
     @Test(arguments: [[], ["--all-failed", "1"], ["0"], ["ev_"], ["one"]])
@@ -177,6 +181,7 @@ import Testing
             channels: [.slack],
             contents: .success(contents),
             databaseSize: 123_456,
+            freeSpace: 1 << 30,
             advice: []
         )
     }
@@ -212,6 +217,16 @@ import Testing
         let report = StatusReport(facts)
         try Self.check("\(report)", "status-wrong.txt")
         try Self.check(JSONLine.text(StatusRecord(facts, attention: report.attention)), "status-wrong.json")
+    }
+
+    @Test func `a disk that is nearly full needs attention`() throws {
+        var facts = try Self.facts(InMemoryStore())
+        facts.freeSpace = StatusReport.leastFreeSpace
+        #expect(StatusReport(facts).attention.isEmpty)
+        facts.freeSpace = 3000
+        let attention = StatusReport(facts).attention
+        #expect(attention.count == 1)
+        #expect(attention.first?.hasPrefix("the disk of the state directory has 3 KB left") == true)
     }
 
     @Test func `a database that cannot be read needs attention`() throws {

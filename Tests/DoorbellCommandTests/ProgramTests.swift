@@ -85,6 +85,16 @@ import Testing
         #expect(agents.contains("must be the absolute path of a file, not \"\(webhook)\""))
     }
 
+    @Test func `a silence that is over is called so`() throws {
+        let directory = try TemporaryDirectory()
+        let silences = "[{user: a, until: 2020-01-01, reason: b}, {user: c, until: 9999-01-01, reason: d}]"
+        let path = try directory.write("silences: \(silences)\n", to: "doorbell.yaml")
+        let (output, code) = try Self.run("check", "--config", path)
+        #expect(code == 0)
+        #expect(output.contains("user a, until 2020-01-01 00:00:00 UTC, which is over: b\n"))
+        #expect(output.contains("user c, until 9999-01-01 00:00:00 UTC: d\n"))
+    }
+
     @Test func `check with --user says what is wrong with a configuration of one's own`() throws {
         let home = try TemporaryDirectory()
         let path = try home.write("chanels:\n", to: ".config/doorbell/doorbell.yaml")

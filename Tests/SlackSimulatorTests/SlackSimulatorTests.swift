@@ -157,6 +157,13 @@ import Testing
         }
     }
 
+    @Test func `a port that is taken is called so`() async throws {
+        try await RunningSimulator.with(.with { _ in }) { running async throws in
+            let second = SlackSimulator(configuration: .with { $0.port = running.port }, logger: RunningSimulator.quiet)
+            await #expect(throws: SlackSimulator.ConfigurationError.portTaken) { try await second.run() }
+        }
+    }
+
     @Test func `only the newest messages are kept`() async throws {
         let configuration = SlackSimulator.Configuration.with { ($0.burst, $0.mostMessages) = (nil, 3) }
         try await RunningSimulator.with(configuration) { running async throws in

@@ -75,7 +75,7 @@ public struct SlackWebhookAnswer: Sendable {
         case 429: return SlackRefusal.rateLimited.explanation
         case 407: return "A proxy wants to be told who you are."
         case 413: return "The message is too large for something between here and Slack."
-        case 408, 500..<600: return "The server failed or is overloaded. It is tried again by itself."
+        case 408, 500..<600: return "The server failed or is overloaded. Try again later; the agent does so by itself."
         default: return "This answer is not one that is known. Check the URL."
         }
     }

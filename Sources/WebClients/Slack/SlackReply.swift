@@ -48,7 +48,7 @@ enum SlackReply: Sendable {
     var explanation: String {
         switch self {
         case .answer(let answer): answer.explanation
-        case .half: "The answer broke off. Look into Slack whether the message came; it is tried again by itself."
+        case .half: "The answer broke off. Look into Slack whether the message came. The agent tries again by itself."
         case .failure(let failure): explanation(of: failure)
         case .unusableURL: "Check the webhook URL."
         }
@@ -80,7 +80,7 @@ enum SlackReply: Sendable {
         case .proxy: "The proxy refused. Check the proxy's settings."
         case .tls: "The connection could not be secured. Check this machine's clock and certificates, and any proxy."
         case .timedOut where failure.mayBeTaken, .closed where failure.mayBeTaken:
-            "No answer came. Look into Slack whether the message did; it is tried again by itself."
+            "No answer came. Look into Slack whether the message came. The agent tries again by itself."
         case .timedOut: "No connection came about in time. Check the network and a firewall."
         case .closed, .notHTTP, .other: "What answered does not seem to be Slack. Check the URL and any proxy."
         case .cancelled: "It was stopped."

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// Finds and reads the files of a configuration: the main one, and those in `conf.d` beside it in the order of their
 /// names.
@@ -28,7 +29,8 @@ struct ConfigurationFiles: Sendable {
         } catch {
             if error.isMissing, !mustExist { return }
             let location = ConfigurationLocation(file: path)
-            problems.append(ConfigurationProblem(location: location, message: "cannot be read: \(error)"))
+            let hint = error.isForbidden && geteuid() != 0 ? "; run it as root or as the agent's account" : ""
+            problems.append(ConfigurationProblem(location: location, message: "cannot be read: \(error)\(hint)"))
         }
     }
 

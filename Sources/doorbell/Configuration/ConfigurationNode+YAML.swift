@@ -28,7 +28,7 @@ extension ConfigurationNode {
         do {
             root = try Parser(yaml: text, resolver: .basic, constructor: .default, encoding: .utf8).singleRoot()
         } catch let error as YamlError {
-            throw ConfigurationError([error.problem(in: file)])
+            throw ConfigurationError([error.problem(in: file, of: bytes)])
         } catch {
             throw failure("the file cannot be read as YAML")
         }
@@ -112,8 +112,15 @@ extension ConfigurationNode {
 }
 
 extension YamlError {
+    /// Whether a tab stands at a place of the file; tabs that begin a line are the usual mistake.
+    private static func isTab(_ mark: Mark, of bytes: [UInt8]) -> Bool {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard (1...lines.count).contains(mark.line) else { return false }
+        return lines[mark.line - 1].dropFirst(max(0, mark.column - 1)).first == UInt8(ascii: "\t")
+    }
+
     /// The error without the file's contents, which Yams keeps in it.
-    fileprivate func problem(in file: String) -> ConfigurationProblem {
+    fileprivate func problem(in file: String, of bytes: [UInt8]) -> ConfigurationProblem {
         func at(_ mark: Mark?, _ message: String) -> ConfigurationProblem {
             let location = ConfigurationLocation(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0)
             return ConfigurationProblem(location: location, message: message)
@@ -121,7 +128,8 @@ extension YamlError {
         switch self {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            return at(mark, "not valid YAML: \(problem)")
+            let isTab = Self.isTab(mark, of: bytes)
+            return at(mark, isTab ? "a tab stands where YAML takes only blanks" : "not valid YAML: \(problem)")
         case .reader(let problem, _, _, _):
             return at(nil, "not valid YAML: \(problem)")
         case .duplicatedKeysInMapping(let duplicates, let context):

@@ -23,6 +23,7 @@ struct BoundedFile: Sendable {
 
         var description: String { reason }
         var isMissing: Bool { code == ENOENT }
+        var isForbidden: Bool { code == EACCES }
     }
 
     /// Reads the file at `path`; never waits for a pipe or a device, and never gives more than `limit` bytes.

@@ -44,8 +44,9 @@ struct TestCommand: AsyncParsableCommand {
         private static func report(_ outcome: DeliveryOutcome, _ explanation: String) throws {
             switch outcome {
             case .delivered(let warning):
-                Output.line("Slack took the test message.")
-                if let warning { Output.errorLine("doorbell: odd all the same: \(warning)") }
+                guard let warning else { return Output.line("Slack took the test message.") }
+                Output.line("Something took the test message, which may not be Slack: \(warning)")
+                Output.line("  \(explanation) Look whether the message came; if not, check the URL and any proxy.")
             case .recoverable(let reason, _, _), .payloadRefused(let reason), .misconfigured(let reason):
                 throw CommandFailure(message: "Slack did not take the test message: \(reason)", hints: [explanation])
             }

@@ -10,9 +10,12 @@ struct ProcessRecord: Hashable {
     var uid: UInt32
     /// When it started, in clock ticks since boot: with the PID it names one process for as long as the host is up.
     var started: UInt64
+    /// Whether it calls itself a process of sshd for one connection: `sshd: alice@pts/0`, and not `[listener]`.
+    var servesConnection = false
 
-    /// Reads the texts of `/proc/PID/stat` and `/proc/PID/status` (proc(5)); `nil` when they are not what proc(5) says.
-    init?(stat: String, status: String) {
+    /// Reads the texts of `/proc/PID/stat`, `/proc/PID/status` and `/proc/PID/cmdline` (proc(5)); `nil` when they are
+    /// not what proc(5) says.
+    init?(stat: String, status: String, title: String = "") {
         // The name may hold spaces and parentheses: it ends at the last one.
         guard let open = stat.firstIndex(of: "("), let close = stat.lastIndex(of: ")"), open < close,
             let pid = Int32(stat[..<open].trimmingSpaces)
@@ -30,17 +33,23 @@ struct ProcessRecord: Hashable {
             parent: parent,
             name: String(stat[stat.index(after: open)..<close]),
             uid: uid,
-            started: started
+            started: started,
+            servesConnection: Self.isOfConnection(title)
         )
     }
 
+    private static func isOfConnection(_ title: String) -> Bool {
+        (title.hasPrefix("sshd: ") || title.hasPrefix("sshd-session: ")) && !title.contains("[listener]")
+    }
+
     /// A record of the given parts.
-    init(pid: Int32, parent: Int32, name: String, uid: UInt32, started: UInt64) {
+    init(pid: Int32, parent: Int32, name: String, uid: UInt32, started: UInt64, servesConnection: Bool = false) {
         self.pid = pid
         self.parent = parent
         self.name = name
         self.uid = uid
         self.started = started
+        self.servesConnection = servesConnection
     }
 }
 

@@ -7,7 +7,8 @@ enum ProcessTable {
         guard let stat = try? BoundedFile(path: "/proc/\(pid)/stat", limit: 4096, excess: .cutOff),
             let status = try? BoundedFile(path: "/proc/\(pid)/status", limit: 8192, excess: .cutOff)
         else { return nil }
-        return ProcessRecord(stat: stat.text, status: status.text)
+        let title = try? BoundedFile(path: "/proc/\(pid)/cmdline", limit: 4096, excess: .cutOff)
+        return ProcessRecord(stat: stat.text, status: status.text, title: title?.text ?? "")
     }
 
     /// The session that this process belongs to.

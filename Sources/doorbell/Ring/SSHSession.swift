@@ -33,10 +33,26 @@ struct SSHSession: Hashable {
             guard current > 1, let process = lookUp(current) else { break }
             if names.contains(process.name) {
                 guard process.uid == uid else { throw .openedByAnotherAccount }
-                return SSHSession(pid: process.pid, started: process.started)
+                let server = top(above: process, lookUp)
+                return SSHSession(pid: server.pid, started: server.started)
             }
             current = process.parent
         }
         throw .notUnderSSHD
+    }
+
+    /// The process of the account that serves the whole connection.
+    ///
+    /// sshd runs `~/.ssh/rc` in a child that becomes the shell afterwards: seen from there the child is a process of
+    /// sshd, seen from the shell its parent is the first one.
+    private static func top(above process: ProcessRecord, _ lookUp: (Int32) -> ProcessRecord?) -> ProcessRecord {
+        var top = process
+        for _ in 0..<deepest {
+            guard let parent = lookUp(top.parent), names.contains(parent.name), parent.uid == process.uid,
+                parent.servesConnection
+            else { break }
+            top = parent
+        }
+        return top
     }
 }

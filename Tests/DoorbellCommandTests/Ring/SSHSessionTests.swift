@@ -9,7 +9,13 @@ import Testing
         1: .init(pid: 1, parent: 0, name: "systemd", uid: 0, started: 1),
         10: .init(pid: 10, parent: 1, name: "sshd", uid: 0, started: 100),
         19: .init(pid: 19, parent: 10, name: "sshd", uid: 0, started: 900),
-        20: .init(pid: 20, parent: 19, name: "sshd", uid: 1000, started: 901),
+        20: .init(pid: 20, parent: 19, name: "sshd", uid: 1000, started: 901, servesConnection: true),
+        21: .init(pid: 21, parent: 20, name: "sshd", uid: 1000, started: 902, servesConnection: true),
+        22: .init(pid: 22, parent: 21, name: "sh", uid: 1000, started: 903),
+        23: .init(pid: 23, parent: 10, name: "sshd", uid: 0, started: 910, servesConnection: true),
+        24: .init(pid: 24, parent: 23, name: "sshd", uid: 0, started: 911, servesConnection: true),
+        25: .init(pid: 25, parent: 24, name: "sh", uid: 0, started: 912),
+        26: .init(pid: 26, parent: 23, name: "bash", uid: 0, started: 911),
         30: .init(pid: 30, parent: 20, name: "bash", uid: 1000, started: 902),
         31: .init(pid: 31, parent: 30, name: "bash", uid: 1000, started: 950),
         32: .init(pid: 32, parent: 30, name: "su", uid: 0, started: 960),
@@ -26,9 +32,26 @@ import Testing
         try SSHSession.find(from: pid, uid: uid) { host[$0] }
     }
 
-    @Test(arguments: [Int32(30), 31])
-    func `a login shell and its subshells belong to the same session`(pid: Int32) throws {
+    @Test(arguments: [Int32(30), 31, 22])
+    func `a login shell, its subshells and the rc file belong to the same session`(pid: Int32) throws {
         #expect(try session(from: pid, uid: 1000) == SSHSession(pid: 20, started: 901))
+    }
+
+    @Test(arguments: [Int32(25), 26])
+    func `a session of root ends below the listener, which is root's as well`(pid: Int32) throws {
+        #expect(try session(from: pid, uid: 0) == SSHSession(pid: 23, started: 910))
+    }
+
+    @Test(
+        arguments: [
+            ("sshd: alice@pts/0", true), ("sshd-session: alice [priv]", true), ("/usr/sbin/sshd\0-D", false),
+            ("sshd: /usr/sbin/sshd -D [listener] 0 of 10-100 startups", false), ("", false),
+        ]
+    )
+    func `a server of one connection is told from the listener by its title`(title: String, expected: Bool) {
+        let tail = "S 7 1 1 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 4711 0 0"
+        let record = ProcessRecord(stat: "42 (sshd) \(tail)", status: "Uid:\t0\n", title: title)
+        #expect(record?.servesConnection == expected)
     }
 
     @Test func `a session served by a program of its own is found`() throws {

@@ -1,3 +1,4 @@
+import HostSources
 import IPNetworks
 import Logging
 import LoginEvents
@@ -8,7 +9,7 @@ import WebClients
 struct ConfigurationSummary: CustomStringConvertible {
     let description: String
 
-    init(_ loaded: LoadedConfiguration, missingPath: String) {
+    init(_ loaded: LoadedConfiguration, missingPath: String, now: Timestamp = SystemClock().now()) {
         let configuration = loaded.configuration
         var lines: [(String, String)] = []
         let paths = loaded.paths.isEmpty ? ["(none; \(missingPath) does not exist)"] : loaded.paths
@@ -18,7 +19,7 @@ struct ConfigurationSummary: CustomStringConvertible {
         lines += Self.rows("treated as public", configuration.treatAsPublic.map { "\($0)" })
         lines.append(("risk", Self.risk(configuration.risk)))
         lines.append(("slack", Self.slack(configuration.slack, isKept: loaded.scope == .system)))
-        lines += Self.rows("silences", configuration.silences.map(Self.silence))
+        lines += Self.rows("silences", configuration.silences.map { Self.silence($0, now: now) })
         let width = lines.map(\.0.count).max() ?? 0
         description = lines.map { $0.0 + String(repeating: " ", count: width - $0.0.count + 2) + $0.1 + "\n" }.joined()
     }
@@ -50,15 +51,15 @@ struct ConfigurationSummary: CustomStringConvertible {
             return "not configured: logins are " + (isKept ? "stored, and " : "") + "told to nobody"
         }
         let rate = ConfigurationValues.plain(slack.messagesPerSecond)
-        return "\(slack.webhookURL), \(rate) messages a second, \(slack.burst) at once"
+        return "\(slack.webhookURL), \(rate) \(rate == "1" ? "message" : "messages") a second, \(slack.burst) at once"
     }
 
-    private static func silence(_ silence: Silence) -> String {
+    private static func silence(_ silence: Silence, now: Timestamp) -> String {
         var parts: [String] = []
         if let user = silence.user { parts.append("user \(TerminalText.text(user))") }
         if let source = silence.source { parts.append("from \(source)") }
         if let fingerprint = silence.fingerprint { parts.append("key \(fingerprint)") }
-        if let until = silence.until { parts.append("until \(until.utc)") }
+        if let until = silence.until { parts.append("until \(until.utc)" + (until <= now ? ", which is over" : "")) }
         return parts.joined(separator: ", ") + ": " + TerminalText.text(silence.reason, limit: 200)
     }
 }

@@ -22,6 +22,13 @@ struct OutboxResendCommand: ParsableCommand {
     private enum Wanted: Hashable {
         case sequence(Int64)
         case event(EventID)
+
+        var shown: String {
+            switch self {
+            case .sequence(let sequence): "\(sequence)"
+            case .event(let event): "\(event)"
+            }
+        }
     }
 
     func validate() throws {
@@ -45,9 +52,9 @@ struct OutboxResendCommand: ParsableCommand {
                 if try store.resend(entry.sequence, at: now) { count += 1 }
             }
         }
-        for (name, wanted) in zip(alerts, try wanted) {
+        for wanted in try wanted {
             let done = try sequences(of: wanted, in: store).filter { try store.resend($0, at: now) }
-            if done.isEmpty { missing.append(ShownText(name).description) }
+            if done.isEmpty { missing.append(wanted.shown) }
             count += done.count
         }
         guard missing.isEmpty else {
@@ -57,7 +64,8 @@ struct OutboxResendCommand: ParsableCommand {
                 hints: [others, "run: doorbell outbox --state all"]
             )
         }
-        return count == 1 ? "1 alert will be sent again.\n" : "\(count) alerts will be sent again.\n"
+        guard count > 0 else { return "There is nothing to send again.\n" }
+        return "\(count == 1 ? "1 alert" : "\(count) alerts") will be sent again, within seconds when the agent runs.\n"
     }
 
     private var wanted: [Wanted] {

@@ -25,6 +25,7 @@ extension StatusFacts {
             channels: channels,
             contents: contents(channels: channels, store),
             databaseSize: size(configuration.databasePath),
+            freeSpace: freeSpace(configuration.stateDirectory),
             advice: DescriptorLimit.ofListeners().compactMap(\.advice)
         )
     }
@@ -63,6 +64,14 @@ extension StatusFacts {
             if unsafe lstat(path + suffix, &status) == 0 { total = (total ?? 0) + Int(status.st_size) }
         }
         return total
+    }
+
+    private static func freeSpace(_ directory: String) -> Int? {
+        var status = statvfs()
+        guard unsafe statvfs(directory, &status) == 0 else { return nil }
+        return Int(
+            clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue
+        )
     }
 
     private static func contents(

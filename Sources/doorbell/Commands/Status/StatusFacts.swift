@@ -40,6 +40,8 @@ struct StatusFacts: Sendable {
     var contents: Result<Contents, CommandFailure>
     /// The size of the database in bytes, its log included.
     var databaseSize: Int?
+    /// The bytes that the file system of the state directory has left for others than root; `nil` when not known.
+    var freeSpace: Int?
     /// What to say about sshd's limits.
     var advice: [String]
 }

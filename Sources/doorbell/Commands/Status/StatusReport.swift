@@ -8,6 +8,9 @@ struct StatusReport: CustomStringConvertible {
     /// What is wrong, each with what to do.
     private(set) var attention: [String] = []
 
+    /// With less than this on the disk, in bytes, something has to be said.
+    static let leastFreeSpace = 16 << 20
+
     init(_ facts: StatusFacts) {
         addAgent(facts)
         addHook(facts)
@@ -22,6 +25,12 @@ struct StatusReport: CustomStringConvertible {
             attention.append(failure.description)
         }
         lines.append(("database", facts.databaseSize.map(Self.size) ?? "none that can be seen"))
+        if let left = facts.freeSpace, left < Self.leastFreeSpace {
+            attention.append(
+                "the disk of the state directory has \(Self.size(left)) left, and what cannot be stored is not told; "
+                    + "make room"
+            )
+        }
         attention += facts.advice
     }
 
@@ -113,12 +122,12 @@ struct StatusReport: CustomStringConvertible {
         let since = Self.passed(since: health.since, now: now)
         let reason = TerminalText.text(health.reason, limit: 200)
         switch health.state {
-        case .ok: lines.append(("", "works, since \(since)"))
+        case .ok: lines.append(("", "works, for \(since)"))
         case .retrying:
-            lines.append(("", "failing, since \(since): \(reason)"))
+            lines.append(("", "failing, for \(since): \(reason)"))
             attention.append("\(channel) fails and is tried again: \(reason)")
         case .paused:
-            lines.append(("", "paused, since \(since): \(reason)"))
+            lines.append(("", "paused, for \(since): \(reason)"))
             attention.append("\(channel) refuses everything until its configuration is mended: \(reason)")
         }
     }
