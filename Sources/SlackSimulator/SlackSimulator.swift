@@ -3,6 +3,7 @@ import HummingbirdCore
 import IPNetworks
 public import Logging
 import NIOCore
+import NIOPosix
 public import ServiceLifecycle
 
 /// A stand-in for Slack's incoming webhooks, as a server: it takes what Slack takes, refuses what Slack refuses, keeps
@@ -45,6 +46,9 @@ public struct SlackSimulator: Service {
     }
 
     /// Serves until the task is cancelled or the service group shuts down.
+    ///
+    /// A connection that comes in at the moment of a cancellation stops the process (swift-nio forbids to drop one); a
+    /// graceful shutdown has no such moment.
     public func run() async throws {
         guard configuration.listensBeyondLoopback || Self.isLoopback(configuration.host) else {
             throw ConfigurationError.notLoopback
@@ -53,6 +57,7 @@ public struct SlackSimulator: Service {
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
         let onListening = onListening
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let application = Application(
             responder: SimulatorResponder(configuration: configuration, inbox: inbox, logger: logger),
             server: .http1(configuration: .init(idleTimeout: .seconds(30))),
@@ -62,13 +67,18 @@ public struct SlackSimulator: Service {
                 availableConnectionsDelegate: MaximumAvailableConnections(256, logger: quiet)
             ),
             onServerRunning: { await onListening($0.localAddress?.port ?? 0) },
+            // One thread: no connection can be half accepted when the server shuts down.
+            eventLoopGroupProvider: .shared(group),
             logger: quiet
         )
         do {
             try await application.run()
-        } catch let error as IOError where error.errnoCode == Self.addressInUse {
-            throw ConfigurationError.portTaken
+        } catch {
+            try? await group.shutdownGracefully()
+            if let error = error as? IOError, error.errnoCode == Self.addressInUse { throw ConfigurationError.portTaken }
+            throw error
         }
+        try await group.shutdownGracefully()
     }
 
     /// `EADDRINUSE` of Linux, which the imports of this room do not name.

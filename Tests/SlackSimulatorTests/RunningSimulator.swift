@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Logging
 import NIOCore
 import NIOHTTP1
+import ServiceLifecycle
 
 @testable import SlackSimulator
 
@@ -19,25 +20,27 @@ struct RunningSimulator {
     ) async throws {
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let simulator = SlackSimulator(configuration: configuration, logger: quiet) { listening.yield($0) }
+        var settings = ServiceGroupConfiguration(services: [simulator], logger: quiet)
+        settings.maximumGracefulShutdownDuration = .seconds(20)
+        let services = ServiceGroup(configuration: settings)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { listening.finish() }
-                try await simulator.run()
+                try await services.run()
             }
+            var result: Result<Void, any Error> = .failure(CancellationError())
             for await port in ports {
                 do {
-                    try await body(RunningSimulator(simulator: simulator, port: port))
+                    result = .success(try await body(RunningSimulator(simulator: simulator, port: port)))
                 } catch {
-                    group.cancelAll()
-                    throw error
+                    result = .failure(error)
                 }
                 break
             }
-            group.cancelAll()
-            // The end by cancellation is the end that was asked for.
-            while let result = await group.nextResult() {
-                if case .failure(let error) = result, !(error is CancellationError) { throw error }
-            }
+            // By cancellation a connection that comes in just now would stop the process.
+            await services.triggerGracefulShutdown()
+            try await group.waitForAll()
+            try result.get()
         }
     }
 
