@@ -110,7 +110,7 @@ logins() {
     echo "get /etc/hostname /dev/null" | within sftp -q -F "$config" -o IdentityFile="$directory/sandbox/certified" \
         -o BindAddress=198.51.100.20 -b - deploy@192.0.2.1 >/dev/null
     echo "  alice forwards a port, no command (-N)     from 2001:db8::7   (green)"
-    within timeout 1 ssh -F "$config" -b 2001:db8::7 -N alice@2001:db8::1 || true
+    within timeout 2 ssh -F "$config" -b 2001:db8::7 -N alice@2001:db8::1 || true
     echo "  bob opens a shell with his password        from 203.0.113.24  (red)"
     within sshpass -f "$directory/sandbox/password" ssh -tt -F "$config" -o PubkeyAuthentication=no -b 203.0.113.24 \
         bob@192.0.2.1 exit >/dev/null

@@ -65,8 +65,9 @@ pam() {
     cp -a /etc/pam.d "$directory/pam.d"
     {
         printf '@include common-auth\naccount required pam_nologin.so\n@include common-account\n@include common-session\n'
-        printf 'session required pam_env.so\n'
         for line in "$@"; do printf '%s\n' "$line"; done
+        # As on Debian, users may set variables of the session: whatever stands behind this line sees them.
+        printf 'session required pam_env.so user_readenv=1\n'
     } >"$directory/pam.d/sshd"
     mount --bind "$directory/pam.d" /etc/pam.d
 }

@@ -30,8 +30,11 @@ extension EndToEnd {
                 input: "get /etc/hostname /dev/null\n"
             )
             #expect(sftp.status == 0)
-            try sandbox.client(
-                ["timeout", "1", "ssh", "-N", "-F", "\(keys)/ssh_config", "-b", "2001:db8::7", "alice@2001:db8::1"])
+            let forwarding = try sandbox.start(
+                ["ssh", "-N", "-F", "\(keys)/ssh_config", "-b", "2001:db8::7", "alice@2001:db8::1"]
+            )
+            #expect(try house.told(5).count == 5, "ssh -N is told while it lasts")
+            forwarding.end()
             let password = try sandbox.client(
                 [
                     "sshpass", "-f", "\(keys)/password", "ssh", "-F", "\(keys)/ssh_config", "-o",

@@ -32,6 +32,14 @@ final class Sandbox: Sendable {
         try run(["/usr/bin/nsenter", "--target", "\(pid)", "--mount", "--net", "--"] + command, input: input)
     }
 
+    /// Starts a client inside the sandbox, to be ended by the test.
+    func start(_ command: [String]) throws -> Child {
+        try Child(
+            ["/usr/bin/nsenter", "--target", "\(pid)", "--mount", "--net", "--"] + command,
+            log: URL(fileURLWithPath: folder + "/client.log")
+        )
+    }
+
     /// Logs in with ssh and runs `command`.
     @discardableResult
     func ssh(
