@@ -75,8 +75,8 @@ public struct SlackSimulator: Service {
             try await application.run()
         } catch {
             try? await group.shutdownGracefully()
-            if let error = error as? IOError, error.errnoCode == Self.addressInUse { throw ConfigurationError.portTaken }
-            throw error
+            let isTaken = (error as? IOError)?.errnoCode == Self.addressInUse
+            throw isTaken ? ConfigurationError.portTaken : error
         }
         try await group.shutdownGracefully()
     }
