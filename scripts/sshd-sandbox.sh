@@ -27,7 +27,7 @@ addresses() {
 keys() {
     umask 077
     for name in host id ca; do
-        ssh-keygen -q -t ed25519 -N '' -C "demo $name" -f "$directory/$name"
+        ssh-keygen -q -t ed25519 -N '' -C "${DOORBELL_KEY_COMMENT:-demo} $name" -f "$directory/$name"
     done
     ssh-keygen -q -t ed25519 -N '' -C cert -f "$directory/certified"
     ssh-keygen -q -s "$directory/ca" -I "${DOORBELL_CERTIFICATE_ID:-deploy@ci}" -n deploy -z 7 "$directory/certified.pub"

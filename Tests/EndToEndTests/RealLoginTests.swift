@@ -112,7 +112,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `no hostile string in an account, a certificate or an answer notifies anybody`() throws {
+        @Test func `no hostile string in an account, a key, a certificate or an answer notifies anybody`() throws {
             let house = try House(riskOptions: ["--control"])
             try house.startAgent()
             try house.answer(
@@ -122,7 +122,7 @@ extension EndToEnd {
                 let sandbox = try Sandbox(
                     folder: house.folder + "/sandbox-\(UInt16.random(in: 0..<UInt16.max))",
                     pamLines: [house.pamLine],
-                    environment: ["DOORBELL_CERTIFICATE_ID": name]
+                    environment: ["DOORBELL_CERTIFICATE_ID": name, "DOORBELL_KEY_COMMENT": name]
                 )
                 defer { sandbox.end() }
                 let certified = ["-o", "IdentityFile=\(sandbox.folder)/certified"]
