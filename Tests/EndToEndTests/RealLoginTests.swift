@@ -112,6 +112,22 @@ extension EndToEnd {
             }
         }
 
+        @Test func `a user's own environment file feigns neither another account nor silence`() throws {
+            let house = try House()
+            try house.startAgent()
+            let behind = "session required pam_env.so user_readenv=1"
+            let sandbox = try Sandbox(folder: house.folder + "/sandbox", pamLines: [behind, house.pamLine])
+            defer { sandbox.end() }
+            let file = "\(sandbox.folder)/home/\(Sandbox.accounts.alice)/.pam_environment"
+            let lines = ["PAM_TYPE DEFAULT=none", "PAM_USER DEFAULT=root", "PAM_RHOST DEFAULT=192.0.2.66"]
+            try (lines.joined(separator: "\n") + "\n").write(toFile: file, atomically: true, encoding: .utf8)
+            #expect(try sandbox.ssh(from: "203.0.113.24").status == 0)
+            let messages = try house.told(1)
+            #expect(messages.count == 1)
+            #expect(messages.first?.text.contains("alice logged in") == true)
+            #expect(messages.first?.text.contains("203.0.113.24") == true)
+        }
+
         @Test func `no hostile string in an account, a key, a certificate or an answer notifies anybody`() throws {
             let house = try House(riskOptions: ["--control"])
             try house.startAgent()
