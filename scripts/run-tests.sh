@@ -15,7 +15,7 @@ computing='IPNetworksTests|LoginEventsTests|RiskModelTests|NotificationsTests|Ho
 programs='DoorbellCommandTests|SQLiteStoreTests'
 # These change what the whole process has (its umask, its descriptors) or need two quiet cores: each alone.
 alone='HookTests EndToEndTests'
-swift test --skip-build --filter "$computing"
-swift test --skip-build --skip "$computing|$programs|$(echo "$alone" | tr ' ' '|')"
-swift test --skip-build --filter "$programs"
-for suite in $alone; do swift test --skip-build --filter "$suite"; done
+swift test --disable-xctest --skip-build --filter "$computing"
+swift test --disable-xctest --skip-build --skip "$computing|$programs|$(echo "$alone" | tr ' ' '|')"
+swift test --disable-xctest --skip-build --filter "$programs"
+for suite in $alone; do swift test --disable-xctest --skip-build --filter "$suite"; done
