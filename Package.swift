@@ -103,8 +103,9 @@ let package = Package(
         // Pure rooms: no input or output, no clock, no Foundation.
         room("IPNetworks"),
         room("HookDatagram"),
-        room("LoginEvents", ["IPNetworks"]),
-        room("Reputation"),
+        room("Timestamps"),
+        room("LoginEvents", ["Timestamps", "IPNetworks"]),
+        room("Reputation", ["Timestamps", "IPNetworks"]),
         room("RiskModel", ["Reputation"]),
         room("Notifications", ["RiskModel", "LoginEvents", "Reputation", "IPNetworks"]),
 
@@ -135,6 +136,21 @@ let package = Package(
             [
                 "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .systemLibrary(
+            name: "CMaxMindDB",
+            pkgConfig: "libmaxminddb",
+            providers: [.apt(["libmaxminddb-dev"])]
+        ),
+        .systemLibrary(name: "CCompression", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev", "zlib1g-dev"])]),
+        .target(name: "CLibLoc"),
+        room(
+            "ReputationFiles",
+            [
+                "Pipeline", "Reputation", "Timestamps", "IPNetworks", "CMaxMindDB", "CCompression", "CLibLoc",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         room(
@@ -180,8 +196,9 @@ let package = Package(
         .executableTarget(
             name: "doorbell",
             dependencies: [
-                "HostSources", "SQLiteStore", "WebClients", "SlackSimulator", "Pipeline", "Notifications", "RiskModel",
-                "LoginEvents", "Reputation", "IPNetworks", "CDetachedProcess",
+                "HostSources", "SQLiteStore", "WebClients", "ReputationFiles", "SlackSimulator", "Pipeline",
+                "Notifications", "RiskModel", "LoginEvents", "Timestamps", "Reputation", "IPNetworks",
+                "CDetachedProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -198,6 +215,11 @@ let package = Package(
             ],
             swiftSettings: house
         ),
+        .executableTarget(
+            name: "index-bench",
+            dependencies: ["Reputation", "Timestamps", "IPNetworks", "CMaxMindDB"],
+            swiftSettings: house
+        ),
         .target(name: "CHookPosix", cSettings: hook.cSettings),
         .executableTarget(
             name: "doorbell-hook",
@@ -212,10 +234,21 @@ let package = Package(
         // Tests.
         room("DoorbellTestKit", ["Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks"]),
         tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
+        tests("TimestampsTests", ["Timestamps", "DoorbellTestKit"]),
+        tests("ReputationTests", ["Reputation", "Timestamps", "IPNetworks", "DoorbellTestKit"], exclude: ["Golden"]),
         tests(
             "LoginEventsTests",
             ["LoginEvents", "IPNetworks", "DoorbellTestKit", .product(name: "Crypto", package: "swift-crypto")],
             exclude: ["Vectors"]
+        ),
+        tests(
+            "ReputationFilesTests",
+            [
+                "ReputationFiles", "Pipeline", "Reputation", "Timestamps", "IPNetworks", "DoorbellTestKit",
+                "CCompression",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         tests("RiskModelTests", ["RiskModel", "Reputation"]),
         tests("HookDatagramTests", ["HookDatagram", "DoorbellTestKit"], exclude: ["Golden"]),
@@ -251,7 +284,7 @@ let package = Package(
         tests(
             "DoorbellCommandTests",
             [
-                "doorbell", "WebClients", "Pipeline", "Notifications", "LoginEvents", "Reputation", "DoorbellTestKit",
+                "doorbell", "WebClients", "ReputationFiles", "Timestamps", "Pipeline", "Notifications", "LoginEvents", "Reputation", "DoorbellTestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

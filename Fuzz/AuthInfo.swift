@@ -1,4 +1,4 @@
-// sources: Sources/IPNetworks/*.swift Sources/LoginEvents/*.swift
+// sources: Sources/IPNetworks/*.swift Sources/Timestamps/*.swift Sources/LoginEvents/*.swift
 
 /// Auth info: no bytes trap, and the limits hold.
 ///

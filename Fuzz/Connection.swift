@@ -1,4 +1,4 @@
-// sources: Sources/IPNetworks/*.swift Sources/LoginEvents/*.swift
+// sources: Sources/IPNetworks/*.swift Sources/Timestamps/*.swift Sources/LoginEvents/*.swift
 
 /// `SSH_CONNECTION` and moments in time: no bytes trap, and what is read prints as a text that reads the same.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -11,7 +11,7 @@ export PYTHONPATH
 # A crash is told by its message; finding the lines of a program this size takes minutes.
 SWIFT_BACKTRACE=enable=no
 export SWIFT_BACKTRACE
-computing='IPNetworksTests|LoginEventsTests|RiskModelTests|NotificationsTests|HookDatagramTests'
+computing='IPNetworksTests|TimestampsTests|ReputationTests|LoginEventsTests|RiskModelTests|NotificationsTests|HookDatagramTests'
 programs='DoorbellCommandTests|SQLiteStoreTests'
 # These change what the whole process has (its umask, its descriptors) or need two quiet cores: each alone.
 alone='HookTests EndToEndTests'

@@ -1,8 +1,6 @@
-import DoorbellTestKit
-
 extension SeededGenerator {
     /// The bytes with one to four of them changed, inserted, removed, or the end cut off.
-    mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
+    public mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
         for _ in 0...Int.random(in: 0..<4, using: &self) {
             let index = Int.random(in: 0...bytes.count, using: &self)

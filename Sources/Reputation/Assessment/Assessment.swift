@@ -9,18 +9,22 @@ public struct Assessment: Hashable, Sendable, Codable {
     public var network: Finding<AutonomousSystem>
     /// Where the address is.
     public var place: Finding<Place>
+    /// Which feeds list the address or its network, the weightiest first; kinds of network among them.
+    public var evidence: [Evidence]
 
     /// An assessment of the given parts.
     public init(
         provider: String,
         score: Finding<Score>,
         network: Finding<AutonomousSystem>,
-        place: Finding<Place>
+        place: Finding<Place>,
+        evidence: [Evidence] = []
     ) {
         self.provider = provider
         self.score = score
         self.network = network
         self.place = place
+        self.evidence = evidence
     }
 
     /// An assessment in which nothing is known, for one reason.
@@ -34,11 +38,17 @@ public struct Assessment: Hashable, Sendable, Codable {
         public var value: Int
         /// One sentence, as the provider wrote it: untrusted text, at most 500 characters.
         public var reason: String
+        /// The score before rounding, 0 to 100; `nil` when the provider gives whole numbers only.
+        public var unrounded: Double?
+        /// The arithmetic, the largest term first; empty when the provider does not tell.
+        public var terms: [RiskTerm]
 
         /// A score; `value` is clamped to 0...100.
-        public init(value: Int, reason: String) {
+        public init(value: Int, reason: String, unrounded: Double? = nil, terms: [RiskTerm] = []) {
             self.value = min(max(value, 0), 100)
             self.reason = reason
+            self.unrounded = unrounded
+            self.terms = terms
         }
     }
 
@@ -67,12 +77,15 @@ public struct Assessment: Hashable, Sendable, Codable {
         public var region: String
         /// The country as two letters of ISO 3166-1; untrusted text.
         public var country: String
+        /// Where that is on the globe; `nil` when it is not known.
+        public var coordinates: Coordinates?
 
         /// A place of the given parts.
-        public init(city: String, region: String, country: String) {
+        public init(city: String, region: String, country: String, coordinates: Coordinates? = nil) {
             self.city = city
             self.region = region
             self.country = country
+            self.coordinates = coordinates
         }
     }
 }

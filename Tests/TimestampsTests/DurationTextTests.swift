@@ -1,4 +1,4 @@
-import LoginEvents
+import Timestamps
 import Testing
 
 @Suite struct DurationTextTests {

@@ -1,7 +1,7 @@
 import DoorbellTestKit
 import FoundationEssentials
 import Glibc
-import LoginEvents
+import Timestamps
 import Testing
 
 @Suite struct TimestampTests {

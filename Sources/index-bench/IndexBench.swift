@@ -1,0 +1,5 @@
+/// Times lookups in an index; see `Bench/index`.
+@main
+struct IndexBench {
+    static func main() {}
+}
