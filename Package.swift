@@ -284,7 +284,8 @@ let package = Package(
         tests(
             "DoorbellCommandTests",
             [
-                "doorbell", "WebClients", "ReputationFiles", "Timestamps", "Pipeline", "Notifications", "LoginEvents", "Reputation", "DoorbellTestKit",
+                "doorbell", "WebClients", "ReputationFiles", "Timestamps", "Pipeline", "Notifications", "LoginEvents",
+                "Reputation", "DoorbellTestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

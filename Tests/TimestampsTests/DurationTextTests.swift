@@ -1,5 +1,5 @@
-import Timestamps
 import Testing
+import Timestamps
 
 @Suite struct DurationTextTests {
     @Test(

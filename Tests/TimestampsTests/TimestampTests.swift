@@ -1,8 +1,8 @@
 import DoorbellTestKit
 import FoundationEssentials
 import Glibc
-import Timestamps
 import Testing
+import Timestamps
 
 @Suite struct TimestampTests {
     private static let first: Int64 = -62_135_596_800

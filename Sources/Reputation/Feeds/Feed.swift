@@ -10,8 +10,10 @@ public struct Feed: Hashable, Sendable {
     public var format: FeedFormat
     /// What a listing means.
     public var category: FeedCategory
-    /// Points (log-odds) of a fresh listing, by level: element 0 for entries without a level or of level 1, element n - 1
-    /// for level n; the last element for all levels above. Never empty.
+    /// Points (log-odds) of a fresh listing, by level.
+    ///
+    /// Element 0 is for entries without a level or of level 1, element n - 1 for level n, the last one for all levels
+    /// above. Never empty.
     public var weights: [Double]
     /// How often it is fetched, in seconds.
     public var pollSeconds: Int64
