@@ -40,7 +40,7 @@ public struct AddressRange: Hashable, Sendable {
     /// addresses, or for IPv6 at most one /64.
     public var isHost: Bool {
         switch family {
-        case .v4: last.low - first.low < 8
+        case .v4: last.low - first.low < 7
         case .v6: first.high == last.high
         }
     }
