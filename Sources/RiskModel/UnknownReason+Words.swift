@@ -14,6 +14,7 @@ extension UnknownReason {
         case .refused(let status): "the risk server answered with status \(status)"
         case .malformedAnswer(let problem): Self.join("the risk server's answer could not be read", problem)
         case .notFound: "the risk server has no record of it"
+        case .noIndex: "no reputation data yet"
         }
     }
 

@@ -16,4 +16,6 @@ public enum UnknownReason: Hashable, Sendable, Codable {
     case malformedAnswer(String)
     /// The provider has no record of it.
     case notFound
+    /// There is no reputation index yet, or it has no list of attacks.
+    case noIndex
 }
