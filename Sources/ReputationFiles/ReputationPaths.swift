@@ -14,6 +14,8 @@ public struct ReputationPaths: Hashable, Sendable {
     public var index: String { directory + "/index.dbi" }
     /// What the feeds said when (SQLite).
     public var history: String { directory + "/feeds.sqlite" }
+    /// What services answered, and how often they were asked (SQLite).
+    public var services: String { directory + "/services.sqlite" }
     /// Whoever changes one of the two holds a lock on this file.
     public var lock: String { directory + "/lock" }
 }
