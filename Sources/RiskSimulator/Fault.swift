@@ -14,6 +14,8 @@ public enum Fault: Hashable, Sendable {
     case page
     /// It answers with this status, content type and body, whatever was asked.
     case body(status: Int, type: String, [UInt8])
+    /// It answers with this status, these headers and this JSON, whatever was asked.
+    case reply(status: Int, headers: [String: String], [UInt8])
     /// It answers with this many bytes of blanks; `isDeclared` says whether it names their number beforehand.
     case flood(bytes: Int, isDeclared: Bool)
     /// It answers as it should, one byte at a time with this pause before each.

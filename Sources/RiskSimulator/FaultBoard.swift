@@ -7,6 +7,7 @@ public final class FaultBoard: Sendable {
 
     private struct State {
         var faults: [RiskEndpoint: Fault] = [:]
+        var serviceFaults: [ServiceEndpoint: Fault] = [:]
         var requests: [SeenRequest] = []
     }
 
@@ -25,10 +26,17 @@ public final class FaultBoard: Sendable {
         for endpoint in RiskEndpoint.allCases { set(fault, on: endpoint) }
     }
 
+    /// Sets what is wrong with a service from now on; `nil`: nothing.
+    public func set(_ fault: Fault?, on service: ServiceEndpoint) {
+        state.withLock { $0.serviceFaults[service] = fault }
+    }
+
     /// The requests so far, in the order in which they came.
     public var requests: [SeenRequest] { state.withLock { $0.requests } }
 
     func fault(on endpoint: RiskEndpoint) -> Fault? { state.withLock { $0.faults[endpoint] } }
+
+    func fault(on service: ServiceEndpoint) -> Fault? { state.withLock { $0.serviceFaults[service] } }
 
     func remember(_ request: SeenRequest) {
         state.withLock { state in

@@ -17,9 +17,11 @@ struct RiskResponder: HTTPResponder {
                 method: request.method.rawValue,
                 path: request.head.path ?? "",
                 authorization: request.headers[.authorization],
-                userAgent: request.headers[.userAgent]
+                userAgent: request.headers[.userAgent],
+                serviceKey: ServiceEndpoint.keyHeader(of: request)
             )
         )
+        if let service = ServiceEndpoint(path: path) { return try await answer(service, request, context) }
         guard let endpoint = RiskEndpoint.allCases.first(where: { path.hasPrefix($0.prefix) }) else {
             return Self.json(404, Array(#"{"detail":"Not Found"}"#.utf8))
         }
@@ -30,7 +32,7 @@ struct RiskResponder: HTTPResponder {
     }
 
     /// What a fault answers by itself; `nil` when it lets the right answer pass, if only to change it.
-    private func faulty(_ fault: Fault, _ channel: any Channel) async throws -> Response? {
+    func faulty(_ fault: Fault, _ channel: any Channel) async throws -> Response? {
         switch fault {
         case .hang: await channel.untilClosed()
         case .drop: try? await channel.close()
@@ -45,6 +47,12 @@ struct RiskResponder: HTTPResponder {
         case .page:
             return Self.response(200, "text/html", Array("<!doctype html><title>Sign in</title>".utf8))
         case .body(let status, let type, let bytes): return Self.response(status, type, bytes)
+        case .reply(let status, let headers, let bytes):
+            var response = Self.json(status, bytes)
+            for (name, value) in headers {
+                if let name = HTTPField.Name(name) { response.headers[name] = value }
+            }
+            return response
         case .flood(let bytes, let isDeclared): return Self.flood(bytes, isDeclared: isDeclared)
         }
         return nil
@@ -76,7 +84,7 @@ extension RiskResponder {
         )
     }
 
-    private static func response(_ answer: CannedAnswer, _ fault: Fault? = nil) -> Response {
+    static func response(_ answer: CannedAnswer, _ fault: Fault? = nil) -> Response {
         var response = json(answer.status, answer.body)
         if case .drip(let pause) = fault {
             response.body = ResponseBody(contentLength: answer.body.count) { writer in

@@ -8,4 +8,6 @@ public struct SeenRequest: Hashable, Sendable {
     public var authorization: String?
     /// The `User-Agent` header, as it came.
     public var userAgent: String?
+    /// The header in which a service wants its key: `Key`, `key` or `x-api-key`.
+    public var serviceKey: String?
 }

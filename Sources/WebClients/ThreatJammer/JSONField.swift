@@ -6,6 +6,14 @@ enum JSONField: Equatable {
     case integer(Int)
     /// `null`.
     case null
+    /// A finite number with a fraction or an exponent, or too large for an `Int`; only where everything is kept.
+    case decimal(Double)
+    /// `true` or `false`; only where everything is kept.
+    case boolean(Bool)
+    /// A list; only where everything is kept.
+    case list([JSONField])
+    /// An object; a name that it gives twice is `other`. Only where everything is kept.
+    case object([String: JSONField])
     /// Anything else; the word says what, for a reader.
     case other(String)
 
@@ -15,6 +23,10 @@ enum JSONField: Equatable {
         case .text: "text"
         case .integer: "a whole number"
         case .null: "null"
+        case .decimal: "a number that is not whole"
+        case .boolean(let value): value ? "true" : "false"
+        case .list: "a list"
+        case .object: "an object"
         case .other(let word): word
         }
     }

@@ -6,23 +6,34 @@ struct JSONObjectReader {
     private static let deepest = 32
 
     private let bytes: [UInt8]
+    private let keepsAll: Bool
     private var position = 0
 
     /// The wanted fields that the object has; a field that is not there is not in the result.
     static func fields(_ wanted: Set<String>, of bytes: [UInt8]) throws(JSONProblem) -> [String: JSONField] {
-        var reader = JSONObjectReader(bytes: bytes)
+        var reader = JSONObjectReader(bytes: bytes, keepsAll: false)
         return try reader.wholeObject(wanted)
     }
 
-    private init(bytes: [UInt8]) {
+    /// The whole object with everything that lies in it.
+    static func tree(of bytes: [UInt8]) throws(JSONProblem) -> JSONField {
+        var reader = JSONObjectReader(bytes: bytes, keepsAll: true)
+        reader.skipBlanks()
+        guard reader.next == UInt8(ascii: "{") else { throw reader.noObject }
+        let tree = try reader.value(depth: 0)
+        reader.skipBlanks()
+        guard reader.position == bytes.count else { throw .syntax(at: reader.position) }
+        return tree
+    }
+
+    private init(bytes: [UInt8], keepsAll: Bool) {
         self.bytes = bytes
+        self.keepsAll = keepsAll
     }
 
     private mutating func wholeObject(_ wanted: Set<String>) throws(JSONProblem) -> [String: JSONField] {
         skipBlanks()
-        guard next == UInt8(ascii: "{") else {
-            throw next.map { "[\"-0123456789tfn".utf8.contains($0) } == true ? .notAnObject : .syntax(at: position)
-        }
+        guard next == UInt8(ascii: "{") else { throw noObject }
         var fields: [String: JSONField] = [:]
         try members { reader, name throws(JSONProblem) in
             let value = try reader.value(depth: 1)
@@ -32,6 +43,11 @@ struct JSONObjectReader {
         skipBlanks()
         guard position == bytes.count else { throw .syntax(at: position) }
         return fields
+    }
+
+    /// What is wrong where another value than an object stands.
+    private var noObject: JSONProblem {
+        next.map { "[\"-0123456789tfn".utf8.contains($0) } == true ? .notAnObject : .syntax(at: position)
     }
 
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -68,15 +84,29 @@ struct JSONObjectReader {
         try expect(UInt8(ascii: "}"))
     }
 
-    private mutating func elements(depth: Int) throws(JSONProblem) {
+    private mutating func object(depth: Int) throws(JSONProblem) -> JSONField {
+        var fields: [String: JSONField] = [:]
+        try members { reader, name throws(JSONProblem) in
+            let value = try reader.value(depth: depth)
+            guard reader.keepsAll else { return }
+            // It cannot be told which of two counts, so neither does.
+            fields[name] = fields[name] == nil ? value : .other("given twice")
+        }
+        return keepsAll ? .object(fields) : .other("an object")
+    }
+
+    private mutating func list(depth: Int) throws(JSONProblem) -> JSONField {
+        var values: [JSONField] = []
         try expect(UInt8(ascii: "["))
         skipBlanks()
-        if take(UInt8(ascii: "]")) { return }
+        if take(UInt8(ascii: "]")) { return keepsAll ? .list([]) : .other("a list") }
         repeat {
-            _ = try value(depth: depth)
+            let value = try value(depth: depth)
+            if keepsAll { values.append(value) }
             skipBlanks()
         } while take(UInt8(ascii: ","))
         try expect(UInt8(ascii: "]"))
+        return keepsAll ? .list(values) : .other("a list")
     }
 
     private mutating func value(depth: Int) throws(JSONProblem) -> JSONField {
@@ -86,13 +116,11 @@ struct JSONObjectReader {
         case UInt8(ascii: "\""):
             return .text(try string())
         case UInt8(ascii: "{"):
-            try members { reader, _ throws(JSONProblem) in _ = try reader.value(depth: depth + 1) }
-            return .other("an object")
+            return try object(depth: depth + 1)
         case UInt8(ascii: "["):
-            try elements(depth: depth + 1)
-            return .other("a list")
-        case UInt8(ascii: "t"): return try word("true", .other("true"))
-        case UInt8(ascii: "f"): return try word("false", .other("false"))
+            return try list(depth: depth + 1)
+        case UInt8(ascii: "t"): return try word("true", keepsAll ? .boolean(true) : .other("true"))
+        case UInt8(ascii: "f"): return try word("false", keepsAll ? .boolean(false) : .other("false"))
         case UInt8(ascii: "n"): return try word("null", .null)
         default: return try number()
         }
@@ -113,10 +141,10 @@ struct JSONObjectReader {
             if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
             try digits()
         }
-        guard position == integerEnd, let value = Int(String(decoding: bytes[start..<position], as: UTF8.self)) else {
-            return .other("a number that is not whole")
-        }
-        return .integer(value)
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        if position == integerEnd, let value = Int(text) { return .integer(value) }
+        guard keepsAll, let value = Double(text), value.isFinite else { return .other("a number that is not whole") }
+        return .decimal(value)
     }
 
     private mutating func digits() throws(JSONProblem) {

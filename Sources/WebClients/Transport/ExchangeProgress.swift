@@ -15,8 +15,8 @@ final class ExchangeProgress: Sendable {
     }
 
     /// The head of the answer is there.
-    func receive(status: Int, retryAfter: String?) {
-        let answer = HTTPAnswer(status: status, retryAfter: retryAfter, body: [], end: .complete)
+    func receive(status: Int, retryAfter: String?, headers: [String: String] = [:]) {
+        let answer = HTTPAnswer(status: status, retryAfter: retryAfter, headers: headers, body: [], end: .complete)
         state.withLock { $0.answer = answer }
     }
 

@@ -18,6 +18,8 @@ struct HTTPAnswer: Equatable, Sendable {
     var status: Int
     /// The `Retry-After` header, as it came, at most 64 bytes.
     var retryAfter: String?
+    /// The headers that were asked for, by their names in lower case, each as it came, at most 64 bytes.
+    var headers: [String: String] = [:]
     /// The body, up to its limit.
     var body: [UInt8]
     /// How the body ended.

@@ -8,6 +8,8 @@ struct HTTPExchange: Sendable {
     var body: [UInt8]?
     /// Header fields besides the user agent and those of HTTP itself; they may be secrets.
     var headers: [(name: String, value: String)]
+    /// The headers of the answer that are kept besides `Retry-After`, in lower case.
+    var wantedHeaders: [String] = []
     /// How many bytes of the answer's body are read at most.
     var answerLimit: Int
     /// When it must be over.

@@ -31,9 +31,12 @@ extension HTTPTransport {
                 // Ours comes first; this one covers the head alone and is there because the client wants one.
                 deadline: .now() + TimeAmount(exchange.deadline - .now) + .seconds(1)
             )
+            var headers: [String: String] = [:]
+            for name in exchange.wantedHeaders { headers[name] = Self.text(of: name, in: response.headers) }
             progress.receive(
                 status: Int(response.status.code),
-                retryAfter: response.headers.first(name: "retry-after").map { String($0.prefix(64)) }
+                retryAfter: Self.text(of: "retry-after", in: response.headers),
+                headers: headers
             )
             for try await piece in response.body {
                 guard progress.receive(piece.readableBytesView, limit: exchange.answerLimit) else {
@@ -46,6 +49,10 @@ extension HTTPTransport {
             if let answer = progress.answer(ended: .brokenOff) { return .success(answer) }
             return .failure(failure(TransportFailure.Kind(error), exchange, progress))
         }
+    }
+
+    private static func text(of name: String, in headers: HTTPHeaders) -> String? {
+        headers.first(name: name).map { String(decoding: $0.utf8.prefix(64), as: UTF8.self) }
     }
 
     private func request(_ exchange: HTTPExchange, _ progress: ExchangeProgress) -> HTTPClientRequest {

@@ -1,12 +1,13 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 
 /// The one way out over HTTP and HTTPS, shared by everything that asks a server.
 ///
 /// One thread, HTTP/1.1, a handful of connections that are closed soon after their last use, no redirect followed, no
-/// compressed answer asked for. Thread-safe. `shutdown` must be called before it is let go.
+/// compressed answer asked for (but see `FeedDownloader`). Thread-safe. `shutdown` must be called before it is let go.
 public final class HTTPTransport: Sendable {
     /// What was wrong with the settings.
     public enum SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -31,6 +32,8 @@ public final class HTTPTransport: Sendable {
         public var proxy: ProxySettings?
         /// How long a connection may take to come about, its encryption included, before it is given up.
         var connectTime: Duration = .seconds(5)
+        /// Up to how many bytes a compressed answer is unpacked; `nil`: such an answer is left as it came.
+        var unpackedLimit: Int?
 
         /// Settings of the given parts.
         public init(version: String, trustFile: String? = nil, proxy: ProxySettings? = nil) {
@@ -50,6 +53,7 @@ public final class HTTPTransport: Sendable {
     /// - Throws: when the trust file is of no use.
     public init(_ settings: Settings) throws(SettingsError) {
         var configuration = Self.configuration(connectTime: settings.connectTime)
+        if let limit = settings.unpackedLimit { configuration.decompression = .enabled(limit: .size(limit)) }
         if let path = settings.trustFile {
             guard let certificates = try? NIOSSLCertificate.fromPEMFile(path), !certificates.isEmpty else {
                 throw .trustFile(path)

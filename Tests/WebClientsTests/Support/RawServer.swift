@@ -15,6 +15,8 @@ final class RawServer: Sendable {
     enum Step: Sendable {
         /// Sends these bytes.
         case send(String)
+        /// Sends these bytes, which are no text.
+        case sendBytes([UInt8])
         /// Sends this text again and again, until the other side goes away or this many bytes are written.
         case flood(String, upTo: Int)
         /// Ends the connection in order.
@@ -156,6 +158,9 @@ final class RawServer: Sendable {
             switch step {
             case .send(let text):
                 context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)
+                play(rest, context)
+            case .sendBytes(let bytes):
+                context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
                 play(rest, context)
             case .close: context.close(promise: nil)
             case .reset:

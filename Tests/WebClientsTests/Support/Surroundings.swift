@@ -1,6 +1,8 @@
 import Foundation
+import Glibc
 import IPNetworks
 import RiskSimulator
+import Testing
 
 @testable import WebClients
 
@@ -41,8 +43,22 @@ func withProvider<Result: Sendable>(
 }
 
 /// A port on loopback on which nobody listens.
+///
+/// The socket stays bound until the process ends, so that no server of another test is given the same port.
 func closedPort() async throws -> Int {
-    try await RawServer.serving([]) { $0.port }
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    // The kernel reads and writes one address of the length given.
+    let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+        unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+            unsafe bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
+        }
+    }
+    try #require(isBound)
+    return Int(UInt16(bigEndian: address.sin_port))
 }
 
 /// Runs `body` with the path of a file of this content, which is removed afterwards.
