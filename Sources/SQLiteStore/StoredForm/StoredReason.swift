@@ -8,6 +8,7 @@ struct StoredReason: Codable {
 
     enum Kind: String, Codable {
         case noProvider = "no-provider"
+        case noIndex = "no-index"
         case noAddress = "no-address"
         case notPublic = "not-public"
         case timedOut = "timed-out"
@@ -26,6 +27,7 @@ struct StoredReason: Codable {
     init(_ reason: UnknownReason) {
         switch reason {
         case .noProvider: self.init(kind: .noProvider)
+        case .noIndex: self.init(kind: .noIndex)
         case .noAddress: self.init(kind: .noAddress)
         case .notPublic(let detail): self.init(kind: .notPublic, detail: detail)
         case .timedOut: self.init(kind: .timedOut)
@@ -39,6 +41,7 @@ struct StoredReason: Codable {
     var reason: UnknownReason {
         switch kind {
         case .noProvider: .noProvider
+        case .noIndex: .noIndex
         case .noAddress: .noAddress
         case .notPublic: .notPublic(detail ?? "")
         case .timedOut: .timedOut
