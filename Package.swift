@@ -91,7 +91,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.7.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.30.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
@@ -156,10 +158,11 @@ let package = Package(
         room(
             "WebClients",
             [
-                "Pipeline", "Notifications", "Reputation", "IPNetworks",
+                "Pipeline", "Notifications", "Reputation", "Timestamps", "IPNetworks",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
@@ -201,6 +204,7 @@ let package = Package(
                 "CDetachedProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -248,7 +252,8 @@ let package = Package(
                 "CCompression",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
-            ]
+            ],
+            exclude: ["Schemas"]
         ),
         tests("RiskModelTests", ["RiskModel", "Reputation"]),
         tests("HookDatagramTests", ["HookDatagram", "DoorbellTestKit"], exclude: ["Golden"]),
@@ -285,9 +290,10 @@ let package = Package(
             "DoorbellCommandTests",
             [
                 "doorbell", "WebClients", "ReputationFiles", "Timestamps", "Pipeline", "Notifications", "LoginEvents",
-                "Reputation", "DoorbellTestKit",
+                "Reputation", "IPNetworks", "DoorbellTestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
             ],
             exclude: ["Golden"]
         ),
@@ -314,8 +320,8 @@ let package = Package(
         tests(
             "WebClientsTests",
             [
-                "WebClients", "RiskSimulator", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
-                "DoorbellTestKit",
+                "WebClients", "RiskSimulator", "Pipeline", "Notifications", "LoginEvents", "Reputation", "Timestamps",
+                "IPNetworks", "DoorbellTestKit",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),

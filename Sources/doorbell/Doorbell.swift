@@ -13,8 +13,11 @@ struct Doorbell: AsyncParsableCommand {
         version: version,
         subcommands: [
             AgentCommand.self,
+            AssessCommand.self,
             CheckCommand.self,
+            FeedsCommand.self,
             InboxCommand.self,
+            IndexCommand.self,
             LoginsCommand.self,
             OutboxCommand.self,
             PAMCommand.self,

@@ -78,7 +78,18 @@ import Testing
     @Test func `no byte of a hostile login reaches the terminal as it came`() throws {
         let store = InMemoryStore()
         var assessment = Assessment.sample(score: 50)
-        assessment.score = .known(.init(value: 50, reason: "\u{1B}]0;owned\u{7}\u{202E}\n\u{9B}31m"))
+        let hostile = "\u{1B}]0;owned\u{7}\u{202E}\n\u{9B}31m"
+        let term = RiskTerm(points: 1, kind: "service", text: hostile)
+        assessment.score = .known(.init(value: 50, reason: hostile, unrounded: 50.25, terms: [term]))
+        assessment.evidence = [
+            Evidence(
+                feed: try #require(FeedID("drop")),
+                name: hostile,
+                category: .criminalNetwork,
+                lastSeen: .at(1),
+                label: hostile
+            )
+        ]
         assessment.place = .known(.init(city: "\u{200B}\r", region: "\u{85}", country: "\u{1B}c"))
         assessment.network = .known(.init(number: 1, name: "\u{7F}\u{0}", description: "\u{2028}"))
         let event = LoginEvent.hostile
@@ -91,6 +102,8 @@ import Testing
             LoginsCommand.report(store, filter: filter, isJSON: false),
             LoginsCommand.report(store, filter: filter, isJSON: true), list.report(store), lines.report(store),
         ]
+        #expect(texts[1].contains(#""risk_score_unrounded":50.25,"risk_terms":[{"kind":"service","points":1,"#))
+        #expect(texts[1].contains(#""risk_evidence":[{"category":"criminal-network","feed":"drop","label":"#))
         for text in texts {
             #expect(text.split(separator: "\n").count <= 2)
             for scalar in text.unicodeScalars where scalar != "\n" {

@@ -22,6 +22,17 @@ import WebClients
           url: https://risk.example.net
           key: swordfish
           deadline_seconds: 1.5
+          services:
+            abuseipdb:
+              key: haddock
+              quota_per_day: 500
+        allow:
+          - source: 198.51.100.7
+            until: 2027-01-01
+            reason: office
+        deny:
+          - source: 2001:db8:bad::/48
+            reason: stolen laptop
         channels:
           slack:
             webhook_url: \(webhook)
@@ -54,9 +65,16 @@ import WebClients
         #expect(configuration.lateAfter == .seconds(120))
         #expect(configuration.logLevel.rawValue == "debug")
         #expect(configuration.treatAsPublic.map { "\($0)" } == ["203.0.113.0/24", "2001:db8::/32"])
-        #expect(configuration.risk?.url.origin == "https://risk.example.net")
-        #expect(configuration.risk?.key?.exposed() == "swordfish")
-        #expect(configuration.risk?.deadline == .milliseconds(1500))
+        #expect(configuration.risk.remote?.url.origin == "https://risk.example.net")
+        #expect(configuration.risk.remote?.key?.exposed() == "swordfish")
+        #expect(configuration.risk.deadline == .milliseconds(1500))
+        #expect(configuration.risk.isEmbedded)
+        let service = try #require(configuration.risk.services.first)
+        #expect(service.kind == .abuseIPDB && service.key.exposed() == "haddock" && service.quota == 500)
+        let allowed = try #require(configuration.allow.first)
+        #expect("\(allowed.source)" == "198.51.100.7/32" && allowed.reason == "office")
+        #expect(allowed.until == Timestamp(iso8601: "2027-01-01"))
+        #expect(configuration.deny.map { "\($0.source): \($0.reason)" } == ["2001:db8:bad::/48: stolen laptop"])
         #expect(configuration.slack?.webhookURL.secretValue == Self.webhook)
         #expect(configuration.slack?.messagesPerSecond == 0.5)
         #expect(configuration.slack?.burst == 2)
@@ -72,7 +90,11 @@ import WebClients
         #expect(configuration.runtimeDirectory == "/run/doorbell")
         #expect(configuration.retention == .seconds(90 * 86400))
         #expect(configuration.lateAfter == .seconds(60))
-        #expect(configuration.risk == nil)
+        #expect(
+            configuration.risk
+                == Configuration.Risk(isEmbedded: true, remote: nil, services: [], deadline: .seconds(2))
+        )
+        #expect(configuration.allow.isEmpty && configuration.deny.isEmpty)
         #expect(configuration.slack == nil)
         #expect(configuration.silences.isEmpty)
         #expect(!configuration.hostName.isEmpty)
@@ -94,8 +116,8 @@ import WebClients
         let configuration = try Self.load(files, environment: ["DOORBELL_LOG_LEVEL": "notice", "PATH": "/bin"])
         #expect(configuration.retention == .seconds(20 * 86400))
         #expect(configuration.logLevel.rawValue == "notice")
-        #expect(configuration.risk?.deadline == .seconds(9))
-        #expect(configuration.risk?.url.origin == "https://risk.example.net")
+        #expect(configuration.risk.deadline == .seconds(9))
+        #expect(configuration.risk.remote?.url.origin == "https://risk.example.net")
     }
 
     @Test func `lists are replaced, not joined`() throws {
@@ -108,15 +130,15 @@ import WebClients
         )
     }
 
-    @Test func `every key but silences has a variable`() throws {
+    @Test func `every key but lists of sections has a variable`() throws {
         var environment: [String: String] = [:]
         for key in ConfigurationKey.allCases {
             if let name = key.environmentName { environment[name] = "" }
         }
-        #expect(environment.count == ConfigurationKey.allCases.count - 1)
+        #expect(environment.count == ConfigurationKey.allCases.filter { $0.shape != .sectionList }.count)
         #expect(environment["DOORBELL_CHANNELS_SLACK_WEBHOOK_URL_FILE"] != nil)
         // Empty variables say nothing.
-        #expect(try Self.load(["doorbell.yaml": Self.full], environment: environment).risk?.key != nil)
+        #expect(try Self.load(["doorbell.yaml": Self.full], environment: environment).risk.remote?.key != nil)
     }
 
     @Test func `a variable that is no key is an error that names the nearest`() throws {
@@ -135,14 +157,14 @@ import WebClients
         try directory.write(Self.full, to: "doorbell.yaml")
         try directory.write("risk:\n  key_file: \(file)\n", to: "conf.d/a.yaml")
         let path = "\(directory.path)/doorbell.yaml"
-        #expect(try Configuration.load(path: path, environment: [:]).risk?.key?.exposed() == "halibut")
+        #expect(try Configuration.load(path: path, environment: [:]).risk.remote?.key?.exposed() == "halibut")
         let environment = ["DOORBELL_RISK_KEY": "plaice"]
-        #expect(try Configuration.load(path: path, environment: environment).risk?.key?.exposed() == "plaice")
+        #expect(try Configuration.load(path: path, environment: environment).risk.remote?.key?.exposed() == "plaice")
     }
 
     @Test func `an empty key replaces nothing`() throws {
         let files = ["doorbell.yaml": Self.full, "conf.d/a.yaml": "risk:\n  key_file:\n"]
-        #expect(try Self.load(files).risk?.key?.exposed() == "swordfish")
+        #expect(try Self.load(files).risk.remote?.key?.exposed() == "swordfish")
     }
 
     @Test func `a file that the user named must be there, the default one need not`() throws {

@@ -44,12 +44,21 @@ import Testing
         }
     }
 
-    private static let installed = [
-        "etc/doorbell/doorbell.yaml 640", "etc/systemd/system/doorbell.service 644",
-        "etc/systemd/system/doorbell.socket 644", "etc/tmpfiles.d/doorbell.conf 644", "opt/bell/bin/doorbell 755",
-        "opt/bell/libexec/doorbell-hook 755", "opt/bell/share/man/man1/doorbell.1 644",
-        "opt/bell/share/man/man5/doorbell.yaml.5 644", "opt/bell/share/man/man8/doorbell-hook.8 644",
-    ]
+    /// The data that comes with the program: all files of `starter`.
+    private static let starter: [String] = {
+        let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/starter")) ?? []
+        return names.map { "opt/bell/share/doorbell/starter/\($0) 644" }
+    }()
+
+    private static let installed =
+        ([
+            "etc/doorbell/doorbell.yaml 640", "etc/systemd/system/doorbell.service 644",
+            "etc/systemd/system/doorbell.socket 644", "etc/tmpfiles.d/doorbell.conf 644", "opt/bell/bin/doorbell 755",
+            "opt/bell/libexec/doorbell-hook 755", "opt/bell/share/man/man1/doorbell.1 644",
+            "opt/bell/share/man/man5/doorbell.yaml.5 644", "opt/bell/share/man/man8/doorbell-hook.8 644",
+            "opt/bell/share/doorbell/NOTICE 644",
+        ] + starter).sorted()
 
     @Test func `install puts every file in its place with its mode, and twice is as once`() throws {
         let scene = try Scene()
@@ -57,7 +66,10 @@ import Testing
             let result = try scene.run("install.sh")
             #expect(result.code == 0, "\(result.output)")
             #expect(scene.files == Self.installed)
+            // Of an older version, and gone the next time.
+            try scene.directory.write("old", to: "root/opt/bell/share/doorbell/starter/ipsum-2025.txt.xz")
         }
+        #expect(Self.starter.contains("opt/bell/share/doorbell/starter/manifest.tsv 644"))
         let unit = scene.text("\(scene.root)/etc/systemd/system/doorbell.service")
         #expect(unit.contains("ExecStart=/opt/bell/bin/doorbell agent"))
         #expect(!unit.contains("@PREFIX@"))

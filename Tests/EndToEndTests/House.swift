@@ -69,6 +69,7 @@ final class House {
             host_name: web-1.example.net
             state_directory: \(folder)/state
             runtime_directory: \(folder)/run
+            feeds_update: false
             treat_as_public: [192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, "2001:db8::/32"]
             channels:
               slack:

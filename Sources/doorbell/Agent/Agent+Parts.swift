@@ -3,6 +3,7 @@ import IPNetworks
 import Logging
 import LoginEvents
 import Pipeline
+import ReputationFiles
 import SQLiteStore
 import WebClients
 
@@ -38,19 +39,36 @@ extension Agent {
     }
 
     /// What the configuration makes of the lane; `nil` when no channel is configured.
-    static func laneParts(_ configuration: Configuration, over transport: HTTPTransport) -> DeliveryParts? {
-        let outgoing = Outgoing(configuration, over: transport)
+    static func laneParts(
+        _ configuration: Configuration,
+        over transport: HTTPTransport,
+        desk: RiskDesk
+    ) -> DeliveryParts? {
+        let outgoing = Outgoing(configuration, over: transport, desk: desk)
         guard let channel = outgoing.slack, let slack = configuration.slack else { return nil }
         var policy = DeliveryPolicy()
         policy.rate = slack.messagesPerSecond
         policy.burst = slack.burst
-        if let risk = configuration.risk { policy.assessmentDeadline = risk.deadline }
+        policy.assessmentDeadline = configuration.risk.deadline
         return DeliveryParts(
             channel: channel,
             provider: outgoing.provider,
             scope: PublicScope(treatedAsPublic: configuration.treatAsPublic),
             policy: policy
         )
+    }
+
+    /// What the configuration makes of the feeds; the contact stays what it was when the agent was started.
+    static func feedParts(_ configuration: Configuration, over downloader: FeedDownloader) -> FeedService.Parts {
+        let updater = FeedWiring.updater(configuration, over: downloader)
+        let path = configuration.reputation.history
+        var parts = FeedService.Parts(feeds: configuration.feeds.list) { () async throws(HistoryError) in
+            try await FeedHistory.readStates(at: path)
+        }
+        if configuration.feeds.isUpdatedByAgent {
+            parts.update = { () async throws(FeedUpdateError) in try await updater.update(.due) }
+        }
+        return parts
     }
 }
 

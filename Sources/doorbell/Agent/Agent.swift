@@ -18,8 +18,11 @@ struct Agent {
     private let lane: DeliveryLane?
     private let retention: RetentionService
     private let reload: ReloadService
+    private let firstIndex: FirstIndexService
     private let notifier: ReadinessNotifier
     private let transport: HTTPTransport
+    private let downloader: FeedDownloader
+    private let feeds: FeedService
     private let logger: Logger
 
     /// Opens the store and the socket, and brings what a dead agent left into order; nothing is told yet.
@@ -34,10 +37,14 @@ struct Agent {
         let clock = SystemClock()
         let store = try Self.open(configuration, logger)
         let transport = try Outgoing.transport(environment: environment)
-        let lane = Self.laneParts(configuration, over: transport).map { parts in
+        let downloader = try FeedWiring.downloader(configuration.feeds.contact, environment: environment)
+        let feeds = FeedService(Self.feedParts(configuration, over: downloader), clock: clock, logger: logger)
+        let riskDesk = RiskDesk(paths: configuration.reputation, logger: logger)
+        let lane = Self.laneParts(configuration, over: transport, desk: riskDesk).map { parts in
             DeliveryLane(parts: parts, store: store, clock: clock, logger: logger)
         }
         if lane == nil { logger.warning("no channel is configured: logins are kept and told to nobody") }
+        firstIndex = FirstIndexService(configuration, logger: logger)
         let intake = LoginIntake(rules: Self.rules(configuration), store: store, logger: logger) { _ in lane?.wake() }
         let retention = RetentionService(days: Self.days(configuration), store: store, clock: clock, logger: logger)
         let notifier = ReadinessNotifier(environment: environment, process: getpid())
@@ -47,19 +54,24 @@ struct Agent {
             desk.replace(host: fresh.hostName)
             intake.replace(Self.rules(fresh))
             retention.replace(days: Self.days(fresh))
-            if let lane, let parts = Self.laneParts(fresh, over: transport) { await lane.reload(parts) }
+            feeds.replace(Self.feedParts(fresh, over: downloader))
+            guard let lane, let parts = Self.laneParts(fresh, over: transport, desk: riskDesk) else { return }
+            await lane.reload(parts)
         }
         self.lane = lane
         self.retention = retention
         self.notifier = notifier
         self.transport = transport
+        self.downloader = downloader
+        self.feeds = feeds
         self.logger = logger
     }
 
     /// Runs until SIGTERM or SIGINT, or until a part of it fails.
     func run() async throws {
         let ready = ReadyService(notifier: notifier, logger: logger)
-        let services: [any Service] = [retention, reload] + (lane.map { [$0] } ?? []) + [source, ready]
+        let services: [any Service] =
+            [retention, reload, firstIndex, feeds] + (lane.map { [$0] } ?? []) + [source, ready]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
@@ -70,9 +82,14 @@ struct Agent {
         do {
             try await group.run()
         } catch {
-            await transport.shutdown()
+            await shutdown()
             throw CommandFailure(message: "the agent ended: \(error)")
         }
+        await shutdown()
+    }
+
+    private func shutdown() async {
         await transport.shutdown()
+        await downloader.shutdown()
     }
 }

@@ -17,6 +17,11 @@ enum Output {
         write(text, to: STDOUT_FILENO)
     }
 
+    /// Writes text as it is to the standard error.
+    static func error(_ text: String) {
+        write(text, to: STDERR_FILENO)
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {

@@ -1,7 +1,10 @@
 import IPNetworks
 import Logging
+import LoginEvents
 import Notifications
 import Pipeline
+import Reputation
+import ReputationFiles
 import WebClients
 
 /// The configuration as it is meant: complete, checked, with defaults filled in.
@@ -19,18 +22,65 @@ struct Configuration: Hashable, Sendable {
     var logLevel: Logger.Level
     /// Blocks whose addresses are looked up although they are not public.
     var treatAsPublic: [IPPrefix]
-    /// `nil` when no provider is configured.
-    var risk: Risk?
+    /// Who is asked how risky an address is.
+    var risk: Risk
+    /// Addresses whose score is low whatever is known about them.
+    var allow: [ListedAddress]
+    /// Addresses whose score is 100 whatever is known about them.
+    var deny: [ListedAddress]
     /// `nil` when the channel is not configured.
     var slack: Slack?
     var silences: [Silence]
+    /// Absolute paths of files of networks and places, the most trusted first; empty when those that are simply there
+    /// are to be used.
+    var places: [String]
+    var feeds: Feeds
 
-    /// A remote provider of risk.
+    /// The feeds that are used, and how they are kept up to date.
+    struct Feeds: Hashable, Sendable {
+        /// Those of the catalogue that are used, then the user's own.
+        var list: [Feed]
+        /// The user's keys for some of them.
+        var keys: [FeedID: FeedKey]
+        /// Whoever runs this, for servers that want to know.
+        var contact: String?
+        /// Whether the agent updates them by itself.
+        var isUpdatedByAgent: Bool
+    }
+
+    /// Who is asked how risky an address is.
     struct Risk: Hashable, Sendable {
-        var url: ProviderURL
-        var key: Secret?
+        /// Whether the index on this host is asked.
+        var isEmbedded: Bool
+        /// `nil` when no server is configured.
+        var remote: Remote?
+        /// Services with a key of the user's, in the order of `KnownService`.
+        var services: [Service]
         /// For all questions about one login together.
         var deadline: Duration
+    }
+
+    /// A Threat Jammer compatible server.
+    struct Remote: Hashable, Sendable {
+        var url: ProviderURL
+        var key: Secret?
+    }
+
+    /// Somebody else's service.
+    struct Service: Hashable, Sendable {
+        var kind: KnownService
+        var key: Secret
+        /// How many questions it is asked on a day at most.
+        var quota: Int
+    }
+
+    /// An entry of `allow` or `deny`.
+    struct ListedAddress: Hashable, Sendable {
+        var source: IPPrefix
+        /// It ends at this moment; `nil`: never.
+        var until: Timestamp?
+        /// Why; never empty.
+        var reason: String
     }
 
     /// Slack's incoming webhook.
@@ -40,7 +90,11 @@ struct Configuration: Hashable, Sendable {
         var burst: Int
     }
 
+    /// Where index and feeds are.
+    var reputation: ReputationPaths { ReputationPaths(directory: reputationDirectory) }
     var databasePath: String { stateDirectory + "/doorbell.sqlite" }
     var socketPath: String { runtimeDirectory + "/hook.sock" }
+    /// The directory of index and feeds.
+    var reputationDirectory: String { stateDirectory + "/reputation" }
     var spoolPath: String { runtimeDirectory + "/spool" }
 }

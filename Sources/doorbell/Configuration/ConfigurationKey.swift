@@ -7,15 +7,36 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case lateAfterSeconds = "late_after_seconds"
     case logLevel = "log_level"
     case treatAsPublic = "treat_as_public"
+    case riskEmbedded = "risk.embedded"
     case riskURL = "risk.url"
     case riskKey = "risk.key"
     case riskKeyFile = "risk.key_file"
     case riskDeadlineSeconds = "risk.deadline_seconds"
+    case abuseIPDBKey = "risk.services.abuseipdb.key"
+    case abuseIPDBKeyFile = "risk.services.abuseipdb.key_file"
+    case abuseIPDBQuota = "risk.services.abuseipdb.quota_per_day"
+    case greyNoiseKey = "risk.services.greynoise.key"
+    case greyNoiseKeyFile = "risk.services.greynoise.key_file"
+    case greyNoiseQuota = "risk.services.greynoise.quota_per_day"
+    case crowdSecKey = "risk.services.crowdsec.key"
+    case crowdSecKeyFile = "risk.services.crowdsec.key_file"
+    case crowdSecQuota = "risk.services.crowdsec.quota_per_day"
+    case ipQualityScoreKey = "risk.services.ipqualityscore.key"
+    case ipQualityScoreKeyFile = "risk.services.ipqualityscore.key_file"
+    case ipQualityScoreQuota = "risk.services.ipqualityscore.quota_per_day"
     case slackWebhookURL = "channels.slack.webhook_url"
     case slackWebhookURLFile = "channels.slack.webhook_url_file"
     case slackMessagesPerSecond = "channels.slack.messages_per_second"
     case slackBurst = "channels.slack.burst"
+    case allow
+    case deny
     case silences
+    case feeds
+    case feedsDisabled = "feeds_disabled"
+    case feedsEnabled = "feeds_enabled"
+    case feedsContact = "feeds_contact"
+    case feedsUpdate = "feeds_update"
+    case places
 
     /// What a value of the key looks like.
     enum Shape: Sendable {
@@ -26,8 +47,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
 
     var shape: Shape {
         switch self {
-        case .treatAsPublic: .textList
-        case .silences: .sectionList
+        case .treatAsPublic, .places, .feedsDisabled, .feedsEnabled: .textList
+        case .silences, .allow, .deny, .feeds: .sectionList
         default: .text
         }
     }
@@ -40,6 +61,23 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
         return "DOORBELL_" + rawValue.uppercased().split(separator: ".").joined(separator: "_")
     }
 
+    /// The keys of one entry of a list of sections.
+    var entryKeys: [String] {
+        switch self {
+        case .silences: Silence.allCases.map(\.rawValue)
+        case .allow, .deny: Listed.allCases.map(\.rawValue)
+        case .feeds: Feed.allCases.map(\.rawValue)
+        default: []
+        }
+    }
+
+    /// The keys of one entry of `allow` and `deny`.
+    enum Listed: String, CaseIterable, Sendable {
+        case source
+        case until
+        case reason
+    }
+
     /// The keys of one entry of `silences`.
     enum Silence: String, CaseIterable, Sendable {
         case user
@@ -47,5 +85,22 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
         case key
         case until
         case reason
+    }
+
+    /// The keys of one entry of `feeds`.
+    enum Feed: String, CaseIterable, Sendable {
+        case id
+        case name
+        case url
+        case file
+        case format
+        case category
+        case weight
+        case pollMinutes = "poll_minutes"
+        case keepDays = "keep_days"
+        case retention
+        case licence
+        case keyFile = "key_file"
+        case keyHeader = "key_header"
     }
 }

@@ -40,8 +40,8 @@ extension ConfigurationNode {
         case (.textList, .list(let values)):
             for value in values { value.check(.text, name: "\(name)[]", problems: &problems) }
         case (.sectionList, .list(let values)):
-            let keys = ConfigurationKey.Silence.allCases.map {
-                (path: [$0.rawValue], shape: Optional(ConfigurationKey.Shape.text))
+            let keys = (ConfigurationKey(rawValue: name)?.entryKeys ?? []).map {
+                (path: [$0], shape: Optional(ConfigurationKey.Shape.text))
             }
             for value in values { value.check(path: ["\(name)[]"], keys: keys, problems: &problems) }
         case (.text, _):

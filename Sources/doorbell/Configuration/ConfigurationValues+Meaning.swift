@@ -18,8 +18,12 @@ extension ConfigurationValues {
             logLevel: logLevel(),
             treatAsPublic: prefixes(),
             risk: risk(),
+            allow: listed(.allow),
+            deny: listed(.deny),
             slack: slack(),
-            silences: silences()
+            silences: silences(),
+            places: places(),
+            feeds: feeds()
         )
     }
 
@@ -34,7 +38,7 @@ extension ConfigurationValues {
         return value(.logLevel, default: .info, expected: "one of \(names)") { Logger.Level(rawValue: $0) }
     }
 
-    private mutating func prefixes() -> [IPPrefix] {
+    mutating func prefixes() -> [IPPrefix] {
         guard let node = root.value(at: ConfigurationKey.treatAsPublic.path),
             case .list(let values) = node.content
         else { return [] }
@@ -46,22 +50,6 @@ extension ConfigurationValues {
                 report("\"treat_as_public\": \(ShownText(text)) is no network: \(error)", at: value.location)
                 return nil
             }
-        }
-    }
-
-    private mutating func risk() -> Configuration.Risk? {
-        let secret = secret(.riskKey, file: .riskKeyFile)
-        let deadline = number(.riskDeadlineSeconds, default: 2, in: 0.1...30)
-        guard let (url, location) = text(.riskURL) else {
-            if let secret { report("a key for risk is given, but no \"risk.url\" to send it to", at: secret.location) }
-            return nil
-        }
-        do {
-            let checked = try ProviderURL(url)
-            return Configuration.Risk(url: checked, key: secret?.secret, deadline: .milliseconds(deadline * 1000))
-        } catch {
-            report("\"risk.url\": \(error)", at: location)
-            return nil
         }
     }
 

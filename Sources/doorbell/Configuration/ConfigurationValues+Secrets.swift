@@ -21,32 +21,33 @@ extension ConfigurationValues {
             return checked(typed.text, name: key.rawValue, at: typed.location).map { ($0, typed.location) }
         }
         guard let file else { return nil }
-        return secret(inFile: file.text, key: fileKey, at: file.location).map { ($0, file.location) }
+        return secret(inFile: file.text, key: fileKey.rawValue, at: file.location).map { ($0, file.location) }
     }
 
-    private mutating func secret(
+    /// A secret in a file of its own; `key` is what an error calls the place where its path was typed.
+    mutating func secret(
         inFile typed: String,
-        key: ConfigurationKey,
+        key: String,
         at location: ConfigurationLocation
     ) -> Secret? {
         let path = absolute(typed)
         guard path.hasPrefix("/"), path.utf8.allSatisfy({ $0 >= 32 && $0 != 127 }) else {
-            report("\"\(key.rawValue)\" must be the absolute path of a file, not \(ShownText(typed))", at: location)
+            report("\"\(key)\" must be the absolute path of a file, not \(ShownText(typed))", at: location)
             return nil
         }
         do {
             let file = try BoundedFile(path: path, limit: Self.secretSizeLimit)
             if let problem = file.access.problem(forSecretAt: path, trusted: trusted) {
-                report("\"\(key.rawValue)\": \(path) holds a secret, and \(problem)", at: location)
+                report("\"\(key)\": \(path) holds a secret, and \(problem)", at: location)
                 return nil
             }
             guard let text = String(validating: file.bytes, as: UTF8.self) else {
-                report("\"\(key.rawValue)\": \(path) is not text", at: location)
+                report("\"\(key)\": \(path) is not text", at: location)
                 return nil
             }
             return checked(Self.trimmed(text), name: path, at: location)
         } catch {
-            report("\"\(key.rawValue)\": \(path) cannot be read: \(error)", at: location)
+            report("\"\(key)\": \(path) cannot be read: \(error)", at: location)
             return nil
         }
     }

@@ -8,7 +8,7 @@ struct Outgoing: Sendable {
     static let slack = ChannelName(rawValue: "slack")
 
     /// `nil` when no provider is configured.
-    let provider: ThreatJammerProvider?
+    let provider: (any RiskProvider)?
     /// `nil` when the channel is not configured.
     let slack: SlackWebhookChannel?
 
@@ -24,15 +24,10 @@ struct Outgoing: Sendable {
         }
     }
 
-    /// Puts the parts together over `transport`, which stays the caller's to shut down.
-    init(_ configuration: Configuration, over transport: HTTPTransport) {
-        provider = configuration.risk.map { risk in
-            ThreatJammerProvider(
-                base: risk.url,
-                key: risk.key.flatMap { ProviderKey($0.exposed()) },
-                transport: transport
-            )
-        }
+    /// Puts the parts together over `transport`, which stays the caller's to shut down; without a desk nobody is asked
+    /// about addresses.
+    init(_ configuration: Configuration, over transport: HTTPTransport, desk: RiskDesk?) {
+        provider = desk?.provider(configuration, over: transport)
         slack = configuration.slack.map { slack in
             SlackWebhookChannel(
                 name: Self.slack,

@@ -28,7 +28,7 @@ struct TestCommand: AsyncParsableCommand {
         func run() async throws {
             let configuration = try options.load(scope: audience.scope())
             let transport = try Outgoing.transport(environment: ProcessInfo.processInfo.environment)
-            guard let slack = Outgoing(configuration, over: transport).slack else {
+            guard let slack = Outgoing(configuration, over: transport, desk: nil).slack else {
                 await transport.shutdown()
                 throw CommandFailure(
                     message: "no Slack webhook is configured",

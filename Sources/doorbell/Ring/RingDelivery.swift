@@ -1,10 +1,12 @@
 import FoundationEssentials
 import HostSources
 import IPNetworks
+import Logging
 import LoginEvents
 import Notifications
 import Pipeline
 import Reputation
+import ReputationFiles
 import WebClients
 
 /// The detached half of `doorbell ring`: looks the address up, sends the message, tries again for a while.
@@ -33,7 +35,8 @@ struct RingDelivery {
             guard let event = event(host: configuration.hostName, at: began) else { return }
             guard !configuration.silences.contains(where: { $0.matches(event) }) else { return }
             let transport = try Outgoing.transport(environment: environment)
-            await tell(event, configuration, Outgoing(configuration, over: transport))
+            let desk = RiskDesk(paths: configuration.reputation, index: index(), logger: Self.silent)
+            await tell(event, configuration, Outgoing(configuration, over: transport, desk: desk))
             await transport.shutdown()
         } catch {
             note("\(error)")
@@ -94,10 +97,19 @@ struct RingDelivery {
         case .needless(let assessment):
             return assessment
         case .open(let provider, let address):
-            guard let risk = configuration.risk else { return .unknown(.noProvider) }
-            return await provider.assess(address, within: risk.deadline)
+            return await provider.assess(address, within: configuration.risk.deadline)
         }
     }
+
+    /// The agent's index, or the account's own that `doorbell assess` made; none is built while a login waits.
+    private func index() -> String? {
+        let system = ConfigurationScope.system.stateDirectory
+        let location = IndexLocation(stateDirectory: system, environment: environment)
+        return [location.system, location.user].compactMap { $0?.index }.first { (try? MappedIndex.open($0)) != nil }
+    }
+
+    /// Nobody reads what a detached process prints.
+    private static let silent = Logger(label: "doorbell.ring") { _ in SwiftLogNoOpLogHandler() }
 
     private func note(_ line: String) {
         RingJournal(path: place.journal).add(line, at: clock.now())

@@ -3,6 +3,7 @@ import IPNetworks
 import Logging
 import LoginEvents
 import Pipeline
+import Reputation
 import WebClients
 
 /// What is in force, in words, without secrets.
@@ -17,8 +18,13 @@ struct ConfigurationSummary: CustomStringConvertible {
         lines.append(("host name", configuration.hostName))
         if loaded.scope == .system { lines += Self.agent(configuration) }
         lines += Self.rows("treated as public", configuration.treatAsPublic.map { "\($0)" })
-        lines.append(("risk", Self.risk(configuration.risk)))
+        lines += Self.rows("risk", Self.risk(configuration.risk))
+        lines += Self.rows("allow", configuration.allow.map { Self.listed($0, now: now) })
+        lines += Self.rows("deny", configuration.deny.map { Self.listed($0, now: now) })
         lines.append(("slack", Self.slack(configuration.slack, isKept: loaded.scope == .system)))
+        lines += Self.rows("feeds", Self.feeds(configuration.feeds, isAgent: loaded.scope == .system))
+        let places = configuration.places.isEmpty ? ["those that are installed"] : configuration.places
+        lines += Self.rows("networks and places", places)
         lines += Self.rows("silences", configuration.silences.map { Self.silence($0, now: now) })
         let width = lines.map(\.0.count).max() ?? 0
         description = lines.map { $0.0 + String(repeating: " ", count: width - $0.0.count + 2) + $0.1 + "\n" }.joined()
@@ -40,10 +46,22 @@ struct ConfigurationSummary: CustomStringConvertible {
         ]
     }
 
-    private static func risk(_ risk: Configuration.Risk?) -> String {
-        guard let risk else { return "no provider: messages say that the risk is unknown" }
-        let key = risk.key.map { "key \($0)" } ?? "no key"
-        return "\(risk.url.origin), \(key), at most \(ConfigurationValues.plain(risk.deadline / .seconds(1))) s"
+    /// One line for each who is asked; only what is outside this host has a deadline.
+    private static func risk(_ risk: Configuration.Risk) -> [String] {
+        var lines = risk.isEmbedded ? ["the index on this host"] : []
+        let limit = "at most \(ConfigurationValues.plain(risk.deadline / .seconds(1))) s"
+        if let remote = risk.remote {
+            lines.append("\(remote.url.origin), \(remote.key.map { "key \($0)" } ?? "no key"), \(limit)")
+        }
+        lines += risk.services.map { service in
+            "\(service.kind.name), key \(service.key), \(service.quota) questions a day, \(limit)"
+        }
+        return lines.isEmpty ? ["no provider: messages say that the risk is unknown"] : lines
+    }
+
+    private static func listed(_ entry: Configuration.ListedAddress, now: Timestamp) -> String {
+        let until = entry.until.map { ", until \($0.utc)" + ($0 <= now ? ", which is over" : "") } ?? ""
+        return "\(entry.source)\(until): \(TerminalText.text(entry.reason, limit: 200))"
     }
 
     private static func slack(_ slack: Configuration.Slack?, isKept: Bool) -> String {
@@ -52,6 +70,20 @@ struct ConfigurationSummary: CustomStringConvertible {
         }
         let rate = ConfigurationValues.plain(slack.messagesPerSecond)
         return "\(slack.webhookURL), \(rate) \(rate == "1" ? "message" : "messages") a second, \(slack.burst) at once"
+    }
+
+    private static func feeds(_ feeds: Configuration.Feeds, isAgent: Bool) -> [String] {
+        let own = feeds.list.filter { FeedCatalogue.feed($0.id) == nil }
+        let off = FeedCatalogue.feeds.filter { feed in feed.isDefault && !feeds.list.contains { $0.id == feed.id } }
+        var lines = ["\(feeds.list.count)"]
+        if isAgent { lines[0] += feeds.isUpdatedByAgent ? ", updated by the agent" : ", updated by hand alone" }
+        if !own.isEmpty { lines.append("your own: " + own.map(\.id.text).joined(separator: ", ")) }
+        if !off.isEmpty { lines.append("disabled: " + off.map(\.id.text).joined(separator: ", ")) }
+        if !feeds.keys.isEmpty {
+            lines.append("with a key of yours: " + feeds.keys.keys.sorted().map(\.text).joined(separator: ", "))
+        }
+        if let contact = feeds.contact { lines.append("contact \(contact)") }
+        return lines
     }
 
     private static func silence(_ silence: Silence, now: Timestamp) -> String {

@@ -29,6 +29,11 @@ extension LoginRecord {
     fileprivate static func words(_ text: String) -> String {
         Sanitiser.visible(text, asciiOnly: false)
     }
+
+    /// `nil` for an empty list: a key that says nothing is left out.
+    fileprivate static func listed<Value, Shown>(_ values: [Value], _ shown: (Value) -> Shown) -> [Shown]? {
+        values.isEmpty ? nil : values.map(shown)
+    }
 }
 
 extension LoginRecord.Event {
@@ -41,7 +46,31 @@ extension LoginRecord.Event {
             received: login.event.received.iso8601,
             riskScore: verdict?.score,
             riskLabel: verdict?.label?.rawValue,
-            riskReason: LoginRecord.words(verdict?.reason ?? "not assessed yet")
+            riskReason: LoginRecord.words(verdict?.reason ?? "not assessed yet"),
+            riskScoreUnrounded: login.assessment?.score.value?.unrounded,
+            riskTerms: login.assessment?.score.value.flatMap { LoginRecord.listed($0.terms, LoginRecord.Term.init) },
+            riskEvidence: login.assessment.flatMap { LoginRecord.listed($0.evidence, LoginRecord.Listing.init) }
+        )
+    }
+}
+
+extension LoginRecord.Term {
+    fileprivate init(_ term: RiskTerm) {
+        self.init(points: term.points, kind: LoginRecord.words(term.kind), text: LoginRecord.words(term.text))
+    }
+}
+
+extension LoginRecord.Listing {
+    fileprivate init(_ evidence: Evidence) {
+        self.init(
+            feed: evidence.feed.text,
+            name: LoginRecord.words(evidence.name),
+            category: evidence.category.rawValue,
+            lastSeen: evidence.lastSeen?.iso8601,
+            level: evidence.level == 0 ? nil : evidence.level,
+            label: evidence.label.isEmpty ? nil : LoginRecord.words(evidence.label),
+            isRemoved: evidence.isRemoved ? true : nil,
+            isAboutNetwork: evidence.isAboutNetwork ? true : nil
         )
     }
 }
@@ -71,7 +100,10 @@ extension LoginRecord.Geo {
         self.init(
             cityName: known(place.city),
             regionName: known(place.region),
-            countryIsoCode: known(place.country)
+            countryIsoCode: known(place.country),
+            location: place.coordinates.map {
+                LoginRecord.Location(lat: $0.latitude, lon: $0.longitude, accuracyRadius: $0.accuracyRadius)
+            }
         )
     }
 }

@@ -33,6 +33,29 @@ struct LoginRecord: Encodable {
         var riskScore: Int?
         var riskLabel: String?
         var riskReason: String
+        /// The score before rounding; `nil` when the provider gives whole numbers only.
+        var riskScoreUnrounded: Double?
+        /// The arithmetic behind the score, the largest term first.
+        var riskTerms: [Term]?
+        /// The lists that have the address or its network.
+        var riskEvidence: [Listing]?
+    }
+
+    struct Term: Encodable {
+        var points: Double
+        var kind: String
+        var text: String
+    }
+
+    struct Listing: Encodable {
+        var feed: String
+        var name: String
+        var category: String
+        var lastSeen: String?
+        var level: UInt8?
+        var label: String?
+        var isRemoved: Bool?
+        var isAboutNetwork: Bool?
     }
 
     struct Name: Encodable {
@@ -62,6 +85,14 @@ struct LoginRecord: Encodable {
         var cityName: String?
         var regionName: String?
         var countryIsoCode: String?
+        var location: Location?
+    }
+
+    /// A point on the globe, and within how many kilometres of it.
+    struct Location: Encodable {
+        var lat: Double
+        var lon: Double
+        var accuracyRadius: Int?
     }
 
     struct Step: Encodable {

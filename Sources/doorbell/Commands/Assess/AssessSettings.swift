@@ -1,0 +1,59 @@
+import IPNetworks
+import Reputation
+
+/// The parts of a configuration that decide how an address is assessed.
+struct AssessSettings: Sendable {
+    /// Where the agent keeps its index.
+    var stateDirectory = ConfigurationScope.system.stateDirectory
+    /// Which addresses count as public.
+    var scope = PublicScope()
+    /// The addresses that the user allows and denies.
+    var rules = AddressRules()
+    /// What is wrong with the configuration, one line each; what could be read counts all the same.
+    var problems: [String] = []
+
+    /// The configuration's settings; those of no configuration where there is none.
+    ///
+    /// An ordinary user may not be able to read all of it: only a file that was named must be in order.
+    static func load(
+        _ options: ConfigurationOptions,
+        environment: [String: String]
+    ) throws -> AssessSettings {
+        if options.path != nil { return AssessSettings(try options.load()) }
+        var problems: [ConfigurationProblem] = []
+        let trusted = FileAccess.Trusted.current()
+        let path = ConfigurationScope.system.path
+        let files = ConfigurationFiles(path: path, mustExist: false, trusted: trusted, problems: &problems)
+        let variables = ConfigurationNode(environment: environment, problems: &problems)
+        var values = ConfigurationValues(
+            root: files.root.merged(with: variables),
+            access: files.access,
+            trusted: trusted,
+            scope: .system
+        )
+        var settings = AssessSettings(&values)
+        settings.problems = (problems + values.problems).map { "\($0)" }
+        return settings
+    }
+
+    private init() {}
+
+    private init(_ configuration: Configuration) {
+        stateDirectory = configuration.stateDirectory
+        scope = PublicScope(treatedAsPublic: configuration.treatAsPublic)
+        rules = AddressRules(configuration)
+    }
+
+    private init(_ values: inout ConfigurationValues) {
+        stateDirectory = values.directory(.stateDirectory, default: stateDirectory, limit: 1024)
+        scope = PublicScope(treatedAsPublic: values.prefixes())
+        rules = AddressRules(
+            allow: Self.rules(values.listed(.allow)),
+            deny: Self.rules(values.listed(.deny))
+        )
+    }
+
+    private static func rules(_ listed: [Configuration.ListedAddress]) -> [AddressRules.Rule] {
+        listed.map { AddressRules.Rule(prefix: $0.source, until: $0.until, reason: $0.reason) }
+    }
+}
