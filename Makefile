@@ -21,6 +21,7 @@ lint: packages ## Formatter, layer table, file sizes, shell scripts, manual page
 	scripts/check-scripts.sh
 
 bench: release ## Measure, as ratios against yardsticks run in turn; see docs/benchmarks.md.
+	swift build -c release --scratch-path .build-release --static-swift-stdlib --product index-bench
 	scripts/bench.sh
 
 fuzz: packages ## Run every fuzz harness for FUZZ_SECONDS (20).

@@ -50,6 +50,15 @@ put 755 "$HOOK" "$DESTDIR$PREFIX/libexec/doorbell-hook"
 put 644 "$SOURCE/packaging/doorbell.1" "$DESTDIR$PREFIX/share/man/man1/doorbell.1"
 put 644 "$SOURCE/packaging/doorbell.yaml.5" "$DESTDIR$PREFIX/share/man/man5/doorbell.yaml.5"
 put 644 "$SOURCE/packaging/doorbell-hook.8" "$DESTDIR$PREFIX/share/man/man8/doorbell-hook.8"
+# The table of contents goes last, so that whoever reads it finds every file it names; then what it no longer names goes.
+STARTER=$DESTDIR$PREFIX/share/doorbell/starter
+for file in "$SOURCE"/starter/*.xz "$SOURCE/starter/manifest.tsv"; do
+    put 644 "$file" "$STARTER/$(basename -- "$file")"
+done
+for file in "$STARTER"/*; do
+    [ -e "$SOURCE/starter/$(basename -- "$file")" ] || rm -f -- "$file"
+done
+put 644 "$SOURCE/NOTICE" "$DESTDIR$PREFIX/share/doorbell/NOTICE"
 put 644 "$SOURCE/packaging/doorbell.tmpfiles" "$DESTDIR/etc/tmpfiles.d/doorbell.conf"
 put 644 "$SOURCE/packaging/doorbell.socket" "$UNITS/doorbell.socket"
 unit=$(mktemp)

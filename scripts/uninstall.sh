@@ -44,7 +44,7 @@ rm -f -- "$PROGRAM" "$DESTDIR$HOOK" \
     "$DESTDIR/etc/tmpfiles.d/doorbell.conf" \
     "$DESTDIR/etc/systemd/system/doorbell.socket" \
     "$DESTDIR/etc/systemd/system/doorbell.service"
-rm -rf -- "$DESTDIR/run/doorbell"
+rm -rf -- "$DESTDIR/run/doorbell" "$DESTDIR$PREFIX/share/doorbell"
 if [ -z "$DESTDIR" ] && [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
 
 if [ "$PURGE" = 1 ]; then
