@@ -32,7 +32,7 @@ private func soundIndex() -> [UInt8]? {
     let prefixes = ["192.0.2.0/24", "192.0.2.7/32", "2001:db8::/32", "2001:db8::5/128"].compactMap { IPPrefix($0) }
     let listings =
         prefixes.map { FeedEntry(.range(AddressRange($0)), label: "\($0)") }
-        + (0..<100).map { FeedEntry(.range(AddressRange(host: IPAddress(v4: 0xC000_0000 + $0 * 3)))) }
+        + (0..<300).map { FeedEntry(.range(AddressRange(host: IPAddress(v4: 0xC000_0000 + $0 * 3)))) }
     var layer = LocationLayer(name: "layer", date: now, licence: "", names: [1: "ONE"])
     for prefix in prefixes {
         let place = Assessment.Place(city: "City", region: "", country: "DE")

@@ -44,6 +44,14 @@ struct BenchQuestions {
         for _ in 0..<256 { ask(reader, hot) }
     }
 
+    /// Scores 1,048,576 of each kind, for counting allocations.
+    func score(_ scorer: AddressScorer) {
+        var sum = 0.0
+        for addresses in [uniform, sixes] { for address in addresses { sum += scorer.score(address).unrounded } }
+        for _ in 0..<256 { for address in hot { sum += scorer.score(address).unrounded } }
+        withExtendedLifetime(sum) {}
+    }
+
     private func ask(_ reader: IndexReader, _ addresses: [IPAddress]) {
         var sum: UInt64 = 0
         for address in addresses {

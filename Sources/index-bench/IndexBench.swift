@@ -21,10 +21,13 @@ struct IndexBench {
         try questions.write(to: "\(arguments[1])/questions.txt")
         try input.writePrefixes(to: "\(arguments[1])/prefixes.txt")
         let other = arguments.count > 3 ? MaxMindCountry(arguments[3]) : nil
+        let scorer = AddressScorer(index.reader, at: index.reader.builtAt).prepared()
         say("ready")
         while let line = readLine(), !line.isEmpty {
             if line == "silent" {
                 questions.warmUp(index.reader)
+            } else if line == "score" {
+                questions.score(scorer)
             } else {
                 BenchRound(index.reader, questions, other).run()
             }

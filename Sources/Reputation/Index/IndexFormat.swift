@@ -2,7 +2,7 @@
 enum IndexFormat {
     /// "DBINDEX" behind a byte that no text begins with.
     static let magic: UInt64 = 0x5845_444E_4942_44D1
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     static let headerSize = 64
     static let tableEntrySize = 32
     static let maximalFeeds = 1_023
@@ -19,9 +19,9 @@ enum IndexFormat {
     static func elementSize(_ section: IndexSection, _ header: IndexHeader) -> Int {
         switch section {
         case .setMembers: header.hasWideMembers ? 4 : 2
-        case .listingsIndex4, .listingsIndex6, .locationsIndex4, .locationsIndex6, .sets: 4
+        case .listingsIndex6, .locationsIndex6, .sets: 4
         case .listingsBlocks4, .locationsBlocks4: 2
-        case .listingsStarts6, .locationsStarts6, .weights: 8
+        case .listingsIndex4, .locationsIndex4, .listingsStarts6, .locationsStarts6, .weights: 8
         case .listingsNarrowStarts6, .locationsNarrowStarts6: 16
         case .listingsValues6, .listingsNarrowValues6: header.hasWideSets ? 4 : 2
         case .locationsValues6, .locationsNarrowValues6: header.hasWideLocations ? 4 : 2

@@ -68,8 +68,27 @@ public struct IndexReader: Sendable {
         guard address.family == .v4 else { return lookup6(address) }
         let bits = UInt32(truncatingIfNeeded: address.low)
         // Two searches that do not wait for each other.
-        return IndexMatch(set: listings4.value(bits), location: locations4.value(bits))
+        return IndexMatch(set: set4(bits), location: location4(bits))
     }
+
+    // Functions of their own, short enough to need no place on the stack: what few blocks need is apart from them.
+    @inline(never)
+    private func set4(_ bits: UInt32) -> UInt32 {
+        guard let block = listings4.block(Int(bits &>> 16)) else { return 0 }
+        return block.isCrowded ? crowdedSet4(bits) : block.value(uncrowded: Int(bits & 0xFFFF))
+    }
+
+    @inline(never)
+    private func location4(_ bits: UInt32) -> UInt32 {
+        guard let block = locations4.block(Int(bits &>> 16)) else { return 0 }
+        return block.isCrowded ? crowdedLocation4(bits) : block.value(uncrowded: Int(bits & 0xFFFF))
+    }
+
+    @inline(never)
+    private func crowdedSet4(_ bits: UInt32) -> UInt32 { listings4.value(bits) }
+
+    @inline(never)
+    private func crowdedLocation4(_ bits: UInt32) -> UInt32 { locations4.value(bits) }
 
     // Apart, so that the way of IPv4 stays short enough to be one function.
     @inline(never)

@@ -15,24 +15,22 @@ struct LocationCompiler {
         var sweep4 = LocationSweep<UInt32>()
         var sweep6 = LocationSweep<UInt128>()
         for (number, layer) in layers.enumerated() {
-            for entry in layer.entries {
-                let place = try entry.place.map { place throws(IndexBuilderError) in try places.number(of: place) }
-                let (first, last) = (entry.range.first, entry.range.last)
-                func range<Key>(_ first: Key, _ last: Key) -> LocationRange<Key> {
-                    LocationRange(
-                        first: first,
-                        last: last,
-                        asNumber: entry.asNumber,
-                        place: place ?? 0,
-                        traits: entry.traits.rawValue,
-                        layer: UInt8(number)
-                    )
-                }
-                switch first.family {
-                case .v4:
-                    sweep4.add(range(UInt32(truncatingIfNeeded: first.low), UInt32(truncatingIfNeeded: last.low)))
-                case .v6: sweep6.add(range(first.bits, last.bits))
-                }
+            var numbers: [UInt32] = [0]
+            for place in layer.entries.places { numbers.append(try places.number(of: place)) }
+            func range<Key>(_ entry: LocationEntries.Packed<Key>) -> LocationRange<Key> {
+                LocationRange(
+                    first: entry.first,
+                    last: entry.last,
+                    asNumber: entry.asNumber,
+                    place: numbers[Int(entry.place)],
+                    traits: entry.traits.rawValue,
+                    layer: UInt8(number)
+                )
+            }
+            layer.entries.forEach {
+                sweep4.add(range($0))
+            } _: {
+                sweep6.add(range($0))
             }
         }
         segments4 = try sweep4.segments(layers: layers.count, &places, &table)

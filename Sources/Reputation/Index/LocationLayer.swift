@@ -9,7 +9,7 @@ public struct LocationLayer: Sendable {
     /// The licence of the file, with the credit its terms ask for.
     public var licence: String
     /// What it knows, in any order; where entries nest, the smallest range that knows a part gives that part.
-    public var entries: [Entry]
+    public var entries: LocationEntries
     /// The names of autonomous systems, by number; needs no entries.
     public var names: [UInt32: String]
 
@@ -18,7 +18,7 @@ public struct LocationLayer: Sendable {
         name: String,
         date: Timestamp?,
         licence: String,
-        entries: [Entry] = [],
+        entries: LocationEntries = [],
         names: [UInt32: String] = [:]
     ) {
         self.name = name

@@ -1,117 +1,174 @@
 /// The segments of one IPv4 /16: where each begins, and its value.
 ///
-/// The first one begins at 0, so the starts of the others alone are stored: `steps` of them. Invariant: jumps, starts
-/// and values lie within the section, four bytes of head before them.
+/// They lie in leaves of sixteen, each with the starts of its segments but the first, then their values; the starts of
+/// the first segments of all leaves but the first are the pivots before them. The first segment begins at 0. Invariant:
+/// pivots and leaves lie within the section, and `StartRank.bytesRead` bytes follow them there.
 @safe struct SegmentBlock4 {
-    private let starts: UnsafeRawPointer
-    private let values: UnsafeRawPointer
-    private let isWide: Bool
+    /// What to find leaves and values by, the same for all blocks of a table.
+    struct Form: Sendable {
+        /// The bytes of a value: 2 or 4.
+        let valueBytes: Int
+        /// The bits that a value has.
+        let valueMask: UInt32
+        /// The bytes of a full leaf.
+        let leafBytes: Int
+        /// The bytes of a start and a value.
+        let stepBytes: Int
+
+        init(isWide: Bool) {
+            valueBytes = isWide ? 4 : 2
+            valueMask = isWide ? .max : 0xFFFF
+            leafBytes = 30 + 16 * valueBytes
+            stepBytes = 2 + valueBytes
+        }
+    }
+
+    private let base: UnsafeRawPointer
+    private let limit: UnsafeRawPointer
+    private let form: Form
+    /// The value of the only segment, where there is one.
+    private let single: UInt32
     /// How many starts are stored: one less than there are segments.
     let steps: Int
     /// The evidence hosts of the /16, at most 65,535.
     let hosts: UInt32
 
-    /// The block at a byte offset of a section; `nil` when it does not fit.
-    @inline(__always) init?(_ base: UnsafeRawPointer, limit: Int, at offset: Int, isWide: Bool) {
-        guard offset <= limit &- 4 else { return nil }
-        // The four bytes of the head lie within by the guard above; the rest by the guard below.
-        let head = unsafe UInt32(littleEndian: (base + offset).loadUnaligned(as: UInt32.self))
-        steps = Int(head >> 16)
-        hosts = head & 0xFFFF
-        let begin = offset &+ 4 &+ Self.jumpBytes(steps: steps)
-        let middle = begin &+ steps &* 2
-        let end = middle &+ (steps &+ 1) &* (isWide ? 4 : 2)
-        guard end <= limit else { return nil }
-        unsafe starts = base + begin
-        unsafe values = base + middle
-        self.isWide = isWide
+    /// The block that an entry of the index tells of; `nil` when it does not fit before `limit`, from where on
+    /// `StartRank.bytesRead` bytes belong to the section.
+    @inline(__always) init?(_ entry: UInt64, _ base: UnsafeRawPointer, limit: Int, _ form: Form) {
+        single = UInt32(truncatingIfNeeded: entry)
+        steps = Int(entry >> 32 & 0xFFFF)
+        hosts = UInt32(entry >> 48)
+        self.form = form
+        // A block of one segment has no bytes; what is read for it is the beginning of the section, and means nothing.
+        let offset = Int(single) &* 2 & Self.mask(steps)
+        // All but the last value, which the bytes behind the limit have room for.
+        guard offset &+ steps &* form.stepBytes <= limit else { return nil }
+        unsafe self.base = base + offset
+        unsafe self.limit = base + limit
     }
 
-    /// By how many bits of the address a block is divided before it is searched: buckets of 16 to 32 segments, none
-    /// for blocks of fewer than 96.
-    @inline(__always) static func jumpBits(steps: Int) -> Int {
-        steps < 96 ? 0 : 59 &- steps.leadingZeroBitCount
+    /// From how many starts on there are pivots of pivots.
+    private static let crowd = 256
+
+    /// How many pivots of pivots there are: every sixteenth pivot, and every sixteenth of these.
+    @inline(__always) static func upperPivots(_ steps: Int) -> Int {
+        steps < crowd ? 0 : steps &>> 8 &+ steps &>> 12
     }
 
-    /// The bytes of the jump table: two for each bucket but the first.
-    @inline(__always) static func jumpBytes(steps: Int) -> Int {
-        (1 &<< jumpBits(steps: steps) &- 1) &* 2
+    /// How many pivots there are.
+    private var pivots: Int { @inline(__always) get { steps &>> 4 } }
+
+    /// Where a leaf begins, which must be in `0...pivots`.
+    @inline(__always) private func leaf(_ number: Int) -> UnsafeRawPointer {
+        // Within the block by the invariant.
+        unsafe base + (pivots &* 2 &+ number &* form.leafBytes)
     }
 
-    /// The stored start at a position, which must be in `-2..<steps` (negative ones read the head, and mean nothing).
-    @inline(__always) private func step(_ position: Int) -> Int {
-        // In bounds by the rule above and the invariant.
-        Int(unsafe UInt16(littleEndian: (starts + position &* 2).loadUnaligned(as: UInt16.self)))
-    }
+    /// How many starts a leaf has.
+    @inline(__always) private func starts(_ leaf: Int) -> Int { min(steps &- leaf &* 16, StartRank.most) }
 
     /// Where a segment begins within the /16; the position must be in `0...steps`.
-    @inline(__always) func start(_ position: Int) -> Int { position == 0 ? 0 : step(position &- 1) }
+    @inline(__always) func start(_ position: Int) -> Int {
+        let (number, inside) = (position &>> 4, position & 15)
+        guard position > 0 else { return 0 }
+        // A start of the leaf, or the pivot before it: within the block by the rule above.
+        let place = unsafe inside > 0 ? leaf(number) + (inside &- 1) &* 2 : base + (number &- 1) &* 2
+        return Int(unsafe place.loadUnaligned(as: UInt16.self) ^ 0x8000)
+    }
 
     /// The value of a segment; the position must be in `0...steps`.
-    @inline(__always) func value(_ position: Int) -> UInt32 {
-        // In bounds by the rule above and the invariant.
-        if isWide { return unsafe UInt32(littleEndian: (values + position &* 4).loadUnaligned(as: UInt32.self)) }
-        return unsafe UInt32(UInt16(littleEndian: (values + position &* 2).loadUnaligned(as: UInt16.self)))
+    @inline(__always) func value(_ position: Int) -> UInt32 { value(position &>> 4, position & 15) }
+
+    @inline(__always) private func value(_ number: Int, _ inside: Int) -> UInt32 {
+        let values = unsafe leaf(number) + starts(number) &* 2
+        // Four bytes may be more than the value has; by the invariant they can be read.
+        let bits = unsafe (values + inside &* form.valueBytes).loadUnaligned(as: UInt32.self)
+        let isRead = UInt32(truncatingIfNeeded: Self.mask(steps))
+        return bits & form.valueMask & isRead | single & ~isRead
     }
+
+    /// All bits when there is more than one segment, else none: of a condition a compiler makes a branch here, and the
+    /// half of all blocks has one segment.
+    @inline(__always) private static func mask(_ steps: Int) -> Int { (0 &- steps) &>> 63 }
 
     /// The segment that holds an address of the /16, which must be in `0...65_535`.
-    ///
-    /// No branch of it depends on the address, unless a bucket is crowded: one that cannot be foretold costs more than
-    /// the loads do. For the first and the last bucket, and for blocks without jumps, where one bucket is both, what is
-    /// read is the head or a start; masks put the ends of the block in its place.
     @inline(__always) func position(of low: Int) -> Int {
-        let bits = Self.jumpBits(steps: steps)
-        let bucket = low &>> (16 &- bits)
-        // The jump table ends where the starts begin.
-        let behind = bucket &- (1 &<< bits) &+ 1
-        var position = min(step(behind &- 1) & mask(bucket != 0), steps)
-        var end = min(step(behind) | mask(behind == 0) & 0xFFFF, steps)
-        end = max(end, position)
-        while end &- position >= Self.most {
-            let middle = position &+ (end &- position) / 2
-            let isBehind = step(middle &- 1) <= low
-            position = isBehind ? middle : position
-            end = isBehind ? end : middle
-        }
-        // How many segments are left, the one at the position among them.
-        var left = end &- position &+ 1
-        // Written out, because a compiler makes a loop of it branch.
-        halve(&position, &left, low)
-        halve(&position, &left, low)
-        halve(&position, &left, low)
-        halve(&position, &left, low)
-        halve(&position, &left, low)
-        return position
-    }
-
-    /// From how many segments five steps find one.
-    private static let most = 32
-
-    @inline(__always) private func mask(_ condition: Bool) -> Int { condition ? -1 : 0 }
-
-    /// Leaves the half of the segments that an address is in; does nothing when one is left.
-    @inline(__always) private func halve(_ position: inout Int, _ left: inout Int, _ low: Int) {
-        let half = left &>> 1
-        // In bounds: at most the last segment left, and for the half 0 what lies before it.
-        position = step(position &+ half &- 1) <= low ? position &+ half : position
-        left &-= half
+        let (number, inside) = place(of: low)
+        return number &* 16 &+ inside
     }
 
     /// The value of the segment that holds an address of the /16.
-    @inline(__always) func value(at low: Int) -> UInt32 { value(position(of: low)) }
+    @inline(__always) func value(at low: Int) -> UInt32 {
+        let (number, inside) = place(of: low)
+        return value(number, inside)
+    }
+
+    /// Whether pivots have pivots.
+    var isCrowded: Bool { @inline(__always) get { steps >= Self.crowd } }
+
+    /// The same for a block that is not crowded.
+    @inline(__always) func value(uncrowded low: Int) -> UInt32 {
+        let (number, inside) = place(StartRank.wanted(low), group: 0)
+        return value(number, inside)
+    }
+
+    /// The leaf that an address is in, and which of its segments.
+    @inline(__always) private func place(of low: Int) -> (leaf: Int, inside: Int) {
+        let wanted = StartRank.wanted(low)
+        return place(wanted, group: isCrowded ? crowdedGroup(wanted) : 0)
+    }
+
+    /// The same among the sixteen pivots of a group, which must be in `0...steps / 256`.
+    ///
+    /// No branch of it depends on the address: one that cannot be foretold costs more than all comparisons.
+    @inline(__always) private func place(_ wanted: SIMD16<Int16>, group: Int) -> (leaf: Int, inside: Int) {
+        // In bounds: a group begins at most at the last pivot, and the invariant gives the rest of the vector.
+        let number = unsafe min(group &* 16 &+ StartRank.count(base + group &* 32, notAbove: wanted), pivots)
+        let inside = unsafe min(StartRank.count(leaf(number), notAbove: wanted), starts(number))
+        return (number, inside)
+    }
+
+    /// The sixteen pivots that an address is among, by the pivots of pivots behind the last value.
+    @inline(__always) private func crowdedGroup(_ wanted: SIMD16<Int16>) -> Int {
+        let (second, third) = (steps &>> 8, steps &>> 12)
+        let upper = unsafe base + (steps &* form.stepBytes &+ form.valueBytes)
+        guard unsafe upper + (second &+ third) &* 2 <= limit else { return 0 }
+        // In bounds by the guard, and by the bytes that follow the limit.
+        let group = unsafe min(StartRank.count(upper, notAbove: wanted), third)
+        let among = unsafe upper + (third &+ group &* 16) &* 2
+        return unsafe min(group &* 16 &+ StartRank.count(among, notAbove: wanted), second)
+    }
 
     /// How many addresses in `first...last` of the /16 have a value of at least `threshold`.
     func hosts(in range: ClosedRange<Int>, from threshold: UInt32) -> UInt32 {
-        var position = position(of: range.lowerBound)
         var total = 0
+        walk(range, from: threshold) { total &+= $1 &- $0 &+ 1 }
+        return UInt32(truncatingIfNeeded: total)
+    }
+
+    /// The same for the /24 and the /28 of an address, in one walk.
+    func hosts(around low: Int, from threshold: UInt32) -> (near: UInt32, quarter: UInt32) {
+        var (near, quarter) = (0, 0)
+        let (first, last) = (low & ~0xF, low | 0xF)
+        walk(low & ~0xFF...low | 0xFF, from: threshold) { begin, end in
+            near &+= end &- begin &+ 1
+            quarter &+= max(0, min(end, last) &- max(begin, first) &+ 1)
+        }
+        return (UInt32(truncatingIfNeeded: near), UInt32(truncatingIfNeeded: quarter))
+    }
+
+    /// Calls for each part of a range whose value is at least `threshold`, with its first and last address.
+    @inline(__always)
+    private func walk(_ range: ClosedRange<Int>, from threshold: UInt32, _ body: (Int, Int) -> Void) {
+        var position = position(of: range.lowerBound)
         var begin = range.lowerBound
         while position <= steps, begin <= range.upperBound {
-            let next = position < steps ? step(position) : 65_536
+            let next = position < steps ? start(position &+ 1) : 65_536
             let end = min(next &- 1, range.upperBound)
-            if end >= begin, value(position) >= threshold { total &+= end &- begin &+ 1 }
+            if end >= begin, value(position) >= threshold { body(begin, end) }
             begin = max(begin, next)
             position &+= 1
         }
-        return UInt32(truncatingIfNeeded: total)
     }
 }

@@ -16,6 +16,7 @@ struct SegmentCheck {
     func check4(_ index: IndexSection, _ table: SegmentTable4, hosts: UInt32) throws(IndexFault) {
         guard let blocks = IndexSection(rawValue: index.rawValue + 1) else { return }
         guard table.tops.upperBound <= 65_536 else { throw .malformed(index, entry: table.tops.count) }
+        try checkEnd(blocks, isNeeded: !table.tops.isEmpty)
         for (entry, top) in table.tops.enumerated() {
             guard let block = table.block(top) else { throw .idOutOfRange(index, entry: entry) }
             var count = 0
@@ -29,6 +30,15 @@ struct SegmentCheck {
                 if block.value(position) >= hosts { count += end - block.start(position) }
             }
             guard block.hosts == UInt32(min(count, 65_535)) else { throw .malformed(blocks, entry: entry) }
+        }
+    }
+
+    /// Checks that the bytes behind the last block are there and 0.
+    private func checkEnd(_ blocks: IndexSection, isNeeded: Bool) throws(IndexFault) {
+        let bytes = layout[blocks]
+        guard isNeeded ? bytes.count >= StartRank.bytesRead : bytes.count == 0 else { throw .badBounds(blocks) }
+        for offset in max(0, bytes.count - StartRank.bytesRead)..<bytes.count where bytes.u8(offset) != 0 {
+            throw .malformed(blocks, entry: offset)
         }
     }
 

@@ -4,15 +4,18 @@ struct SegmentTable4: Sendable {
     private let blocks: SectionBytes
     private let first: Int
     private let slots: Int
-    private let isWide: Bool
+    /// Where the bytes begin that follow the last block.
+    private let limit: Int
+    private let form: SegmentBlock4.Form
 
     /// A table over two sections; `first` is the /16 that the index begins with.
     init(index: SectionBytes, blocks: SectionBytes, first: Int, isWide: Bool) {
         self.index = index
         self.blocks = blocks
         self.first = first
-        slots = index.count / 4
-        self.isWide = isWide
+        slots = index.count / 8
+        limit = blocks.count - StartRank.bytesRead
+        form = SegmentBlock4.Form(isWide: isWide)
     }
 
     /// The segments of the /16; `nil` when the table has nothing there.
@@ -20,8 +23,8 @@ struct SegmentTable4: Sendable {
         let slot = top &- first
         guard UInt(bitPattern: slot) < UInt(bitPattern: slots) else { return nil }
         // In bounds by the guard above; the block checks the rest.
-        let offset = Int(unsafe index.u32Unchecked(slot &* 4)) &* 2
-        return unsafe SegmentBlock4(blocks.base, limit: blocks.count, at: offset, isWide: isWide)
+        let entry = unsafe index.u64Unchecked(slot &* 8)
+        return unsafe SegmentBlock4(entry, blocks.base, limit: limit, form)
     }
 
     /// The value of an address; 0 when there is none.
@@ -30,9 +33,9 @@ struct SegmentTable4: Sendable {
         return block.value(at: Int(address & 0xFFFF))
     }
 
+    /// How many bytes the blocks have.
+    var byteCount: Int { blocks.count }
+
     /// The /16s that the index has.
     var tops: Range<Int> { first..<first + slots }
-
-    /// The offset of the block of a /16 that the index has.
-    func offset(_ top: Int) -> Int { Int(index.u32((top - first) * 4)) * 2 }
 }

@@ -6,7 +6,6 @@ struct SegmentWriter4 {
     private(set) var blocks = ByteWriter()
     private let isWide: Bool
     private let firstHost: UInt32
-    private var uniform: [UInt32: UInt32] = [:]
 
     /// Writes segments in order; those whose value is at least `firstHost` are counted as evidence hosts.
     init(_ segments: [Segment<UInt32>], isWide: Bool, firstHost: UInt32) {
@@ -30,24 +29,36 @@ struct SegmentWriter4 {
             }
             write(block)
         }
+        // So that a reader may read a whole vector wherever a start is.
+        blocks.append([UInt8](repeating: 0, count: StartRank.bytesRead))
     }
 
     private mutating func write(_ block: [Segment<UInt32>]) {
-        if block.count == 1, let number = uniform[block[0].value] {
-            index.append(number)
-            return
+        let steps = block.count - 1
+        index.append(steps == 0 ? block[0].value : UInt32(blocks.bytes.count / 2))
+        index.append(UInt16(steps))
+        index.append(UInt16(clamping: hosts(block)))
+        guard steps > 0 else { return }
+        writePivots(block, every: 16)
+        for first in stride(from: 0, through: steps, by: 16) { writeLeaf(block[first...min(first + 15, steps)]) }
+        if SegmentBlock4.upperPivots(steps) > 0 {
+            writePivots(block, every: 4_096)
+            writePivots(block, every: 256)
         }
-        let number = UInt32(blocks.bytes.count / 2)
-        if block.count == 1 { uniform[block[0].value] = number }
-        index.append(number)
-        blocks.append(UInt16(clamping: hosts(block)))
-        blocks.append(UInt16(block.count - 1))
-        writeJumps(block)
-        for segment in block.dropFirst() { blocks.append(UInt16(segment.start)) }
-        for segment in block {
+    }
+
+    private mutating func writePivots(_ block: [Segment<UInt32>], every count: Int) {
+        for position in stride(from: count, to: block.count, by: count) { write(start: block[position].start) }
+    }
+
+    private mutating func writeLeaf(_ leaf: ArraySlice<Segment<UInt32>>) {
+        for segment in leaf.dropFirst() { write(start: segment.start) }
+        for segment in leaf {
             if isWide { blocks.append(segment.value) } else { blocks.append(UInt16(segment.value)) }
         }
     }
+
+    private mutating func write(start: UInt32) { blocks.append(StartRank.stored(start)) }
 
     private func hosts(_ block: [Segment<UInt32>]) -> UInt32 {
         var total: UInt32 = 0
@@ -55,16 +66,5 @@ struct SegmentWriter4 {
             total += (position + 1 < block.count ? block[position + 1].start : 65_536) - segment.start
         }
         return total
-    }
-
-    /// For each bucket but the first the segment that holds its first address.
-    private mutating func writeJumps(_ block: [Segment<UInt32>]) {
-        let bits = SegmentBlock4.jumpBits(steps: block.count - 1)
-        var position = 0
-        for bucket in 0..<1 << bits where bucket > 0 {
-            let begin = UInt32(bucket << (16 - bits))
-            while position + 1 < block.count, block[position + 1].start <= begin { position += 1 }
-            blocks.append(UInt16(position))
-        }
     }
 }

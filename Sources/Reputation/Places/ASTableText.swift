@@ -6,7 +6,6 @@ public enum ASTableText {
     /// Reads a text, whatever its bytes are; lines without an AS number (`0`, `Not routed`) say nothing.
     public static func parse(_ bytes: [UInt8]) -> LocationTable {
         var table = LocationTable()
-        table.entries.reserveCapacity(bytes.count / 48)
         let countries = CountryCodes()
         table.readLines(of: bytes) { table, text, start, end in
             var columns = TabColumns(from: start)

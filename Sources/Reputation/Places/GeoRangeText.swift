@@ -4,7 +4,6 @@ public enum GeoRangeText {
     /// Reads a text, whatever its bytes are; ranges without a known country are left out.
     public static func parse(_ bytes: [UInt8]) -> LocationTable {
         var table = LocationTable()
-        table.entries.reserveCapacity(bytes.count / 32)
         let countries = CountryCodes()
         table.readLines(of: bytes) { table, text, start, end in
             var fields = TableFields(from: start)

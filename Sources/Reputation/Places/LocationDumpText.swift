@@ -40,7 +40,6 @@ public enum LocationDumpText {
 
         mutating func read(_ bytes: [UInt8]) {
             let text = bytes.span
-            table.entries.reserveCapacity(bytes.count / 110)
             var cursor = LineCursor(from: 0)
             while let (start, end) = cursor.next(in: text) {
                 guard start < end else {

@@ -3,7 +3,7 @@ public import Timestamps
 /// What a text about networks and places holds, and how well it could be read.
 public struct LocationTable: Sendable {
     /// What it says, in the order of the text.
-    public var entries: [LocationLayer.Entry] = []
+    public var entries = LocationEntries()
     /// Names of autonomous systems by number.
     public var names: [UInt32: String] = [:]
     /// Lines that were meant as entries.

@@ -8,7 +8,6 @@ public enum NetworkTableText {
     /// Reads a text, whatever its bytes are; prefixes about which it says nothing are left out.
     public static func parse(_ bytes: [UInt8]) -> LocationTable {
         var table = LocationTable()
-        table.entries.reserveCapacity(bytes.count / 24)
         let countries = CountryCodes()
         table.readLines(of: bytes) { table, text, start, end in
             var fields = TableFields(from: start)

@@ -73,8 +73,8 @@ struct IndexCorruptionTests {
 
     @Test func `another version is refused by name`() {
         var other = bytes
-        other[8] = 2
-        #expect(fault(other) == .wrongVersion(2))
+        other[8] = 1
+        #expect(fault(other) == .wrongVersion(1))
         other[0] = 0
         #expect(fault(other) == .wrongMagic)
     }

@@ -21,6 +21,10 @@ enum IndexExercise {
             _ = reader.members(number).reduce(0) { $0 + $1.feed }
             _ = (reader.label(number), reader.isEvidenceHost(number))
         }
+        for range in [IndexReader.allAddresses, addresses[1]...addresses[7]] {
+            reader.forEachListing(in: range) { _, set in reader.members(set).underestimatedCount >= 0 }
+            reader.forEachLocation(in: range) { _, _ in true }
+        }
         for number in -1...3 { _ = (reader.feed(number), reader.source(at: number)) }
     }
 

@@ -4,9 +4,9 @@ import Testing
 
 struct IndexGoldenTests {
     private static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Golden/index-v1.dbi")
+        .appending(path: "Golden/index-v2.dbi")
 
-    @Test func `version 1 is read as it was written on its first day`() throws {
+    @Test func `version 2 is read as it was written on its first day`() throws {
         let golden = try [UInt8](Data(contentsOf: Self.file))
         #expect(try IndexBuilder().build(SmallIndex.input) == golden)
         try unsafe golden.withUnsafeBytes { try unsafe IndexVerifier.verify($0) }
