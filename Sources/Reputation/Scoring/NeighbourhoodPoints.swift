@@ -24,18 +24,57 @@ enum NeighbourReach: UInt8, Hashable, Sendable {
     case p28, p24, p20, p16, none
 }
 
-extension ScoreModel {
-    /// The neighbourhood of an address without its autonomous system.
-    ///
-    /// `set` is what the index has of the address itself.
+extension NeighbourhoodPoints {
+    /// The neighbourhood of an IPv4 address without its autonomous system.
     @inline(__always)
-    func neighbourhood(of address: IPAddress, set: UInt32, in index: IndexReader) -> NeighbourhoodPoints {
+    init(_ found: HostCounter4.Surroundings, _ curve: NeighbourhoodCurve) {
+        nearCount = found.counts.near
+        wideCount = found.counts.wide
+        if nearCount > 0 {
+            reach = found.isInQuarter ? .p28 : .p24
+        } else if wideCount > 0 {
+            reach = found.isInTwenty ? .p20 : .p16
+        }
+        fill(curve)
+    }
+
+    /// The neighbourhood of an IPv6 address without its autonomous system.
+    ///
+    /// It has twice the lengths: /56, /48, /40 and /32 stand for /28, /24, /20 and /16.
+    init(v6 address: IPAddress, in index: IndexReader, _ curve: NeighbourhoodCurve) {
         let counts = index.neighbourhood(address)
-        var points = NeighbourhoodPoints(nearCount: counts.near, wideCount: counts.wide)
-        points.reach = Self.reach(counts, of: address, set: set, in: index)
-        points.near = self.points(near: counts.near, reach: points.reach)
-        points.wide = self.points(wide: counts.wide)
-        return points
+        nearCount = counts.near
+        wideCount = counts.wide
+        if nearCount > 0 || wideCount > 0 {
+            let own = index.hosts(around: address, length: 64)
+            if nearCount > 0 {
+                reach = index.hosts(around: address, length: 56) > own ? .p28 : .p24
+            } else {
+                reach = index.hosts(around: address, length: 40) > own ? .p20 : .p16
+            }
+        }
+        fill(curve)
+    }
+
+    @inline(__always)
+    private mutating func fill(_ curve: NeighbourhoodCurve) {
+        near = curve.points(near: nearCount, reach: reach)
+        wide = curve.points(wide: wideCount)
+    }
+}
+
+/// What counts of neighbours come to: the part of a model that a score needs for every address.
+struct NeighbourhoodCurve: Sendable {
+    private let near: Double
+    private let wide: Double
+    private let wideLimit: Double
+    private let reach: ScoreModel.Reach
+
+    init(_ model: ScoreModel) {
+        near = model.near
+        wide = model.wide
+        wideLimit = model.wideLimit
+        reach = model.reach
     }
 
     func points(near count: UInt32, reach: NeighbourReach) -> Double {
@@ -44,16 +83,6 @@ extension ScoreModel {
 
     func points(wide count: UInt32) -> Double {
         wide * min(wideLimit, Curves.doublings(count: count))
-    }
-
-    /// Points of an autonomous system: the share of its addresses that are listed, and its size.
-    func points(of network: IndexNetwork) -> Double {
-        guard network.number != 0, network.addresses > 0 else { return 0 }
-        let size = max(256, Double(network.addresses))
-        let share = (Double(network.evidenceHosts) + systemPrior * usualShare) / (size + systemPrior)
-        let dense = Curves.doublings(share / usualShare)
-        let small = usualSize - Curves.doublings(size)
-        return systemShare * dense.clamped(to: systemShareLimits) + systemSize * small.clamped(to: systemSizeLimits)
     }
 
     private func points(of reach: NeighbourReach) -> Double {
@@ -65,20 +94,17 @@ extension ScoreModel {
         case .none: self.reach.none
         }
     }
+}
 
-    /// IPv6 has twice the lengths: /56, /48, /40 and /32 stand for /28, /24, /20 and /16.
-    private static func reach(
-        _ counts: IndexNeighbourhood,
-        of address: IPAddress,
-        set: UInt32,
-        in index: IndexReader
-    ) -> NeighbourReach {
-        let scale = address.family == .v4 ? 1 : 2
-        guard counts.near > 0 || counts.wide > 0 else { return .none }
-        let own: UInt32 =
-            address.family == .v6 ? index.hosts(around: address, length: 64) : index.isEvidenceHost(set) ? 1 : 0
-        if counts.near > 0 { return index.hosts(around: address, length: 28 * scale) > own ? .p28 : .p24 }
-        return index.hosts(around: address, length: 20 * scale) > own ? .p20 : .p16
+extension ScoreModel {
+    /// Points of an autonomous system: the share of its addresses that are listed, and its size.
+    func points(of network: IndexNetwork) -> Double {
+        guard network.number != 0, network.addresses > 0 else { return 0 }
+        let size = max(256, Double(network.addresses))
+        let share = (Double(network.evidenceHosts) + systemPrior * usualShare) / (size + systemPrior)
+        let dense = Curves.doublings(share / usualShare)
+        let small = usualSize - Curves.doublings(size)
+        return systemShare * dense.clamped(to: systemShareLimits) + systemSize * small.clamped(to: systemSizeLimits)
     }
 }
 

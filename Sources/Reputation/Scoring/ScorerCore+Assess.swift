@@ -1,4 +1,5 @@
 import IPNetworks
+import Timestamps
 
 /// Everything about one address.
 extension ScorerCore {
@@ -47,6 +48,12 @@ extension ScorerCore {
         )
     }
 
+    /// When the feed last had it, as the reason counts it: what a maintained feed lists, it had when its source was
+    /// made, and the age that a member keeps is rounded.
+    private static func lastSeen(_ member: IndexMember, _ feed: IndexedFeed) -> Timestamp? {
+        feed.retention == .maintained && !member.isRemoved ? feed.sourceDate ?? member.lastSeen : member.lastSeen
+    }
+
     private func evidence(_ match: IndexMatch) -> [Evidence] {
         let system = systemSet(match)
         var found: [(points: Double, evidence: Evidence)] = []
@@ -57,7 +64,7 @@ extension ScorerCore {
                     feed: feed.id,
                     name: feed.name,
                     category: feed.category,
-                    lastSeen: member.lastSeen,
+                    lastSeen: Self.lastSeen(member, feed),
                     level: member.level,
                     label: index.label(member.label),
                     isRemoved: member.isRemoved,

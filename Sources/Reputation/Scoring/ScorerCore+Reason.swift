@@ -54,7 +54,7 @@ extension ScorerCore {
             case .services: appendServices(services, to: &bytes)
             }
         }
-        if bytes.count == first { bytes.append("Not on any list") }
+        if bytes.count == first { bytes.append("Not on any attack list") }
         if hasKinds(score.match) { appendPhrase(.kinds, score.match, &phrases, to: &bytes) }
         guard hasEvidence, !words.age.isEmpty else { return }
         bytes.append("; ")

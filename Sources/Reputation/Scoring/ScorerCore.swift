@@ -10,6 +10,9 @@ final class ScorerCore: Sendable {
     let model: ScoreModel
     let feeds: [FeedWeighing]
     let words: ScorerWords
+    /// Parts of the index and of the model, because whole ones would be copied for each address.
+    private let counter: HostCounter4
+    private let curve: NeighbourhoodCurve
     /// Whether any list of attacks or criminal networks is in the index.
     let hasEvidence: Bool
     /// How much of a bad neighbourhood the age of the lists leaves, 0 to 1.
@@ -28,6 +31,8 @@ final class ScorerCore: Sendable {
         model: ScoreModel
     ) {
         self.index = index
+        counter = HostCounter4(index)
+        curve = NeighbourhoodCurve(model)
         self.now = now
         self.rules = rules.valid(at: now)
         self.scope = scope
@@ -49,6 +54,8 @@ final class ScorerCore: Sendable {
     /// The same with the sums of every set and location made once.
     init(preparing core: ScorerCore) {
         index = core.index
+        counter = core.counter
+        curve = core.curve
         now = core.now
         rules = core.rules
         scope = core.scope
@@ -87,7 +94,7 @@ final class ScorerCore: Sendable {
             let evidence = evidence(of: match, system)
             var neighbours = NeighbourhoodPoints()
             if hasEvidence {
-                neighbours = model.neighbourhood(of: judged, set: match.set, in: index)
+                neighbours = neighbourhood(of: judged, set: match.set)
                 neighbours.system = system.points
             }
             let sum = model.sum(evidence, neighbours, services: services, freshness: freshness)
@@ -101,6 +108,13 @@ final class ScorerCore: Sendable {
                 neighbours: neighbours
             )
         }
+    }
+
+    /// The neighbourhood of an address of which the index says `set`, without its autonomous system.
+    private func neighbourhood(of address: IPAddress, set: UInt32) -> NeighbourhoodPoints {
+        guard address.family == .v4 else { return NeighbourhoodPoints(v6: address, in: index, curve) }
+        let bits = UInt32(truncatingIfNeeded: address.low)
+        return NeighbourhoodPoints(counter.surroundings(of: bits, set: set), curve)
     }
 
     /// Allowing comes before denying; an address without a score gets none from the allowlist.

@@ -78,14 +78,14 @@ struct AddressScorerTests {
         ),
         ("81.2.7.9", "4 other addresses of 81.2.7.0/24 are on attack lists; Hosting: EXAMPLE"),
         ("81.9.3.4", "Network hijacked or criminal: List drop SBL123"),
-        ("81.3.0.5", "Not on any list; VPN: Mullvad"),
+        ("81.3.0.5", "Not on any attack list; VPN: Mullvad"),
         ("81.4.0.1", "Tor exit"),
         ("81.5.0.1", "Known Internet scanner (Censys)"),
-        ("81.6.1.1", "Not on any list; Cloud: Amazon EC2 us-east-1"),
-        ("81.7.1.1", "Not on any list"),
+        ("81.6.1.1", "Not on any attack list; Cloud: Amazon EC2 us-east-1"),
+        ("81.7.1.1", "Not on any attack list"),
         ("2a01:4f8:1::7", "On 1 attack list (List counted 2 lists)"),
         ("2a01:4f8:1:1::7", "1 other address of 2a01:4f8:1::/48 is on attack lists"),
-        ("2a01:4f8:2:1::7", "Not on any list"),
+        ("2a01:4f8:2:1::7", "Not on any attack list"),
     ])
     func `a reason says what was observed, where and when`(address: String, reason: String) throws {
         let opened = try Self.index()
@@ -101,11 +101,19 @@ struct AddressScorerTests {
             """
         ),
         ("81.4.0.1", "Tor exit, list of 92 d ago; lists of 92 days ago"),
-        ("81.7.1.1", "Not on any list; lists of 92 days ago"),
+        ("81.7.1.1", "Not on any attack list; lists of 92 days ago"),
     ])
     func `a reason says how old the lists are`(address: String, reason: String) throws {
         let opened = try Self.index(daysOld: 92)
         #expect(Self.reason(address, AddressScorer(opened.reader, at: Self.now)) == reason)
+    }
+
+    @Test func `evidence and reason tell the same age, that of the source`() throws {
+        let opened = try Self.index(daysOld: 92)
+        let scorer = AddressScorer(opened.reader, at: Self.now)
+        let evidence = scorer.assess(Given.value(IPAddress("81.2.0.9"))).evidence
+        let expected = Timestamp(seconds: Self.now.seconds - 92 * 86_400)
+        #expect(evidence.map(\.lastSeen) == [expected])
     }
 
     @Test func `old lists say less than fresh ones, by the moment of the question and not of the index`() throws {
@@ -164,7 +172,7 @@ struct AddressScorerTests {
         let scope = PublicScope(treatedAsPublic: [IPPrefix("203.0.113.0/24")!])
         let scorer = AddressScorer(opened.reader, at: Self.now, scope: scope)
         #expect(scorer.score(IPAddress("203.0.113.9")!).unknown == nil)
-        #expect(Self.reason("203.0.113.9", scorer) == "Not on any list")
+        #expect(Self.reason("203.0.113.9", scorer) == "Not on any attack list")
     }
 
     @Test func `an index without lists of attacks has no score, but network and place`() throws {

@@ -36,8 +36,8 @@ struct ScoreScenario: Sendable {
             kind: kind,
             mark: mark
         )
-        neighbours.near = ScoreModel.standard.points(near: near, reach: reach)
-        neighbours.wide = ScoreModel.standard.points(wide: wide)
+        neighbours.near = NeighbourhoodCurve(.standard).points(near: near, reach: reach)
+        neighbours.wide = NeighbourhoodCurve(.standard).points(wide: wide)
         neighbours.system = ScoreModel.standard.points(
             of: IndexNetwork(number: 64_496, addresses: system.addresses, evidenceHosts: system.hosts)
         )

@@ -14,6 +14,7 @@ enum FeedLabelText {
 
     /// The same for bytes that stand alone.
     static func clean(_ bytes: [UInt8], limit: Int = limit) -> String {
+        let bytes = bytes.contains(0x1B) ? TerminalSequence.removed(from: bytes) : bytes
         let trimmed = trimmed(bytes)
         if trimmed.count <= limit, isPlain(trimmed) { return String(decoding: trimmed, as: UTF8.self) }
         var result = String.UnicodeScalarView()
