@@ -3,6 +3,7 @@ import GRDB
 import IPNetworks
 import LoginEvents
 import Reputation
+import SQLiteFiles
 
 extension LoginEvent {
     /// Reads the event of a row of `login_event`.

@@ -3,6 +3,7 @@ import LoginEvents
 import Notifications
 import Pipeline
 import Reputation
+import SQLiteFiles
 
 extension OutboxEntry {
     /// The columns that `init(row:)` reads; the entry's sequence is renamed, since the event has one too.

@@ -1,5 +1,6 @@
 import GRDB
 public import Pipeline
+import SQLiteFiles
 
 extension SQLiteStore {
     /// Adds to a count; see `LoginStore`.

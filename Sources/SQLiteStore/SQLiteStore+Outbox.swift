@@ -2,6 +2,7 @@ import GRDB
 public import LoginEvents
 import Notifications
 public import Pipeline
+import SQLiteFiles
 
 extension SQLiteStore {
     /// Turns interrupted attempts back to `pending`; see `OutboxStore`.

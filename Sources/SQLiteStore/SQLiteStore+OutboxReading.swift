@@ -1,6 +1,7 @@
 import GRDB
 import LoginEvents
 public import Pipeline
+import SQLiteFiles
 
 extension SQLiteStore {
     /// The entry that a channel has to tell next; see `OutboxStore`.

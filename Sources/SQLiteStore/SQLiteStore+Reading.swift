@@ -4,6 +4,7 @@ import IPNetworks
 import LoginEvents
 public import Pipeline
 import Reputation
+import SQLiteFiles
 
 extension SQLiteStore {
     /// The logons that match, newest first; see `LoginStore`.

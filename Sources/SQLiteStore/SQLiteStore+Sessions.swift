@@ -1,5 +1,6 @@
 import GRDB
 import LoginEvents
+import SQLiteFiles
 
 extension SQLiteStore {
     /// Opens the session of a logon, and ends it at once when its logoff came first.

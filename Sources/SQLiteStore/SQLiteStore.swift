@@ -1,5 +1,6 @@
 import GRDB
 public import Pipeline
+import SQLiteFiles
 
 /// Login events, sessions and the outbox in one SQLite file.
 ///
@@ -15,12 +16,20 @@ public final class SQLiteStore: LoginStore, OutboxStore {
         case editor
         /// A command that only looks.
         case reader
+
+        var ofFile: DatabaseAccess {
+            switch self {
+            case .agent: .owner
+            case .editor: .editor
+            case .reader: .reader
+            }
+        }
     }
 
     let queue: DatabaseQueue
     let access: Access
     let path: String
-    private let lock: AgentLock?
+    private let lock: DatabaseLock?
 
     /// Opens the database at `path`.
     ///
@@ -28,22 +37,17 @@ public final class SQLiteStore: LoginStore, OutboxStore {
     /// file gets mode 0600. A reader needs to be root or the agent's account, and works whether or not the agent runs.
     /// - Throws: `StoreError`; a file that is damaged, foreign or newer is never written to.
     public init(path: String, access: Access) throws {
-        let place = DatabasePath(path: path)
+        let place = DatabasePath(path, form: Schema.form)
         self.path = path
         self.access = access
         if access == .agent {
             try place.prepareForAgent()
-            lock = try AgentLock(place)
+            lock = try DatabaseLock.agent(place)
         } else {
             try place.checkExistence()
             lock = nil
         }
-        do {
-            queue = try DatabaseQueue(path: path, configuration: Self.configuration(access))
-            try Self.prepareSchema(of: queue, access: access, path: path)
-        } catch {
-            throw StoreError.wrapping(error, attempt: DatabasePath.attempt, path: path)
-        }
+        queue = try Schema.form.open(path, access: access.ofFile)
     }
 
     /// Closes the file; every later call throws.
@@ -52,7 +56,7 @@ public final class SQLiteStore: LoginStore, OutboxStore {
         do {
             try queue.close()
         } catch {
-            throw StoreError.wrapping(error, attempt: "close the database", path: path)
+            throw Schema.form.failure(error, attempt: "close the database", path: path)
         }
     }
 
@@ -61,8 +65,10 @@ public final class SQLiteStore: LoginStore, OutboxStore {
         guard access != .reader else { throw StoreError(.readOnly, attempt: attempt, path: path) }
         do {
             return try queue.write(body)
+        } catch let refusal as StoreRefusal {
+            throw refusal
         } catch {
-            throw StoreError.wrapping(error, attempt: attempt, path: path)
+            throw Schema.form.failure(error, attempt: attempt, path: path)
         }
     }
 
@@ -70,8 +76,10 @@ public final class SQLiteStore: LoginStore, OutboxStore {
     func read<Value>(_ attempt: String, _ body: (Database) throws -> Value) throws -> Value {
         do {
             return try queue.read(body)
+        } catch let refusal as StoreRefusal {
+            throw refusal
         } catch {
-            throw StoreError.wrapping(error, attempt: attempt, path: path)
+            throw Schema.form.failure(error, attempt: attempt, path: path)
         }
     }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import SQLiteFiles
 
 /// The tables and how they came to be.
 ///
@@ -9,6 +10,16 @@ import GRDB
 enum Schema {
     /// `DBEL`: what marks the file as ours (`PRAGMA application_id`).
     static let applicationID: Int32 = 0x4442_454C
+
+    /// Deleted logins are overwritten, and a power cut takes none that was accepted.
+    static let form = DatabaseForm(
+        applicationID: applicationID,
+        migrator: migrator,
+        advice: DatabaseAdvice(
+            missing: "there is no database yet; start the agent once",
+            older: "start the agent of this version once"
+        )
+    )
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

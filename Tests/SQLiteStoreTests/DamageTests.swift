@@ -2,6 +2,7 @@ import DoorbellTestKit
 import Foundation
 import LoginEvents
 import Pipeline
+import SQLiteFiles
 import SQLiteStore
 import Testing
 

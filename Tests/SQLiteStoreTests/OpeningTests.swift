@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import LoginEvents
 import Pipeline
+import SQLiteFiles
 import SQLiteStore
 import Testing
 

@@ -1,4 +1,5 @@
 import Reputation
+import SQLiteFiles
 
 /// An assessment in JSON: each part is there, or `unknown` says why it is not.
 struct StoredAssessment: Codable {

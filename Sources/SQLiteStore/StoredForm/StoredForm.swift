@@ -1,4 +1,5 @@
 import FoundationEssentials
+import SQLiteFiles
 
 /// The JSON that is kept in columns.
 ///

@@ -1,17 +1,25 @@
 import Glibc
 
 /// The place of a database on the disk: checked before SQLite touches it, and created so that nobody else can read it.
-struct DatabasePath {
-    let path: String
+public struct DatabasePath: Sendable {
+    /// The path as it was given.
+    public let path: String
+    private let form: DatabaseForm
+
+    /// The place of a database of that form.
+    public init(_ path: String, form: DatabaseForm) {
+        self.path = path
+        self.form = form
+    }
 
     /// The directory that the file lies in; SQLite puts its `-wal` and `-shm` files there too.
-    var directory: String {
+    public var directory: String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// Refuses what another account could have put there or could change, and creates the file when there is none.
-    func prepareForAgent() throws(StoreError) {
+    public func prepareForAgent() throws(StoreError) {
         try checkDirectory()
         guard let found = Self.status(of: path) else {
             try create()
@@ -24,17 +32,33 @@ struct DatabasePath {
 
     /// Says that there is no database where there is none, instead of SQLite's "unable to open", and keeps root's
     /// commands from waiting for a FIFO and from following a link that the agent's account put there.
-    func checkExistence() throws(StoreError) {
+    public func checkExistence() throws(StoreError) {
         guard let found = Self.status(of: path) else {
             guard errno == ENOENT else { return }
-            throw StoreError(.missing, attempt: Self.attempt, path: path)
+            throw error(.missing)
         }
         guard found.st_mode & S_IFMT == S_IFREG else { throw refusal("it is no regular file") }
     }
 
+    /// Refuses what is no regular file, and creates the file when there is none.
+    ///
+    /// What root makes for the agent belongs to the agent, that is to the owner of the directory: else its next writing
+    /// would fail.
+    public func prepareForWriter() throws(StoreError) {
+        if let found = Self.status(of: path) {
+            guard found.st_mode & S_IFMT == S_IFREG else { throw refusal("it is no regular file") }
+            return
+        }
+        try create { descriptor in
+            guard geteuid() == 0, let owner = Self.status(of: directory + "/."), owner.st_uid != 0 else { return }
+            // When it fails the next writing says so.
+            _ = fchown(descriptor, owner.st_uid, owner.st_gid)
+        }
+    }
+
     private func checkDirectory() throws(StoreError) {
         guard let found = Self.status(of: directory + "/.") else {
-            throw StoreError(.noAccess, attempt: Self.attempt, path: path)
+            throw error(.noAccess)
         }
         guard found.st_mode & S_IFMT == S_IFDIR else { throw refusal("its directory is none") }
         // Whoever can write to the directory can put a file or a link of his own in the place of ours.
@@ -46,11 +70,12 @@ struct DatabasePath {
         }
     }
 
-    private func create() throws(StoreError) {
+    private func create(_ adopt: (Int32) -> Void = { _ in }) throws(StoreError) {
         // SQLite would create the file with the umask's mode; its -wal and -shm files take the mode of this one.
         // Memory: the path is passed as a C string that lives for the call.
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure(errno) }
+        adopt(descriptor)
         close(descriptor)
     }
 
@@ -60,7 +85,7 @@ struct DatabasePath {
     }
 
     private func refusal(_ why: String) -> StoreError {
-        StoreError(.unsafePath(why), attempt: Self.attempt, path: path)
+        error(.unsafePath(why))
     }
 
     private func failure(_ code: Int32) -> StoreError {
@@ -70,11 +95,13 @@ struct DatabasePath {
             case EROFS: .readOnly
             default: .noAccess
             }
-        return StoreError(cause, attempt: Self.attempt, path: path)
+        return error(cause)
     }
 
-    /// What the errors of this type say was attempted.
-    static let attempt = "open the database"
+    /// The error of opening this database.
+    public func error(_ cause: StoreError.Cause) -> StoreError {
+        form.error(cause, path: path)
+    }
 
     private static func status(of path: String) -> stat? {
         var found = stat()

@@ -1,17 +1,24 @@
 import FoundationEssentials
-import GRDB
-import LoginEvents
+public import GRDB
+public import Timestamps
 
 /// Reads the columns of a row without trusting their types: in a damaged file they can be anything.
-struct RowReader {
-    let row: Row
+public struct RowReader {
+    private let row: Row
 
-    func integer(_ column: String) throws -> Int64 {
+    /// A reader of `row`.
+    public init(row: Row) {
+        self.row = row
+    }
+
+    /// A number.
+    public func integer(_ column: String) throws -> Int64 {
         guard let value = try optionalInteger(column) else { throw MalformedRow(column: column) }
         return value
     }
 
-    func optionalInteger(_ column: String) throws -> Int64? {
+    /// A number, or nothing.
+    public func optionalInteger(_ column: String) throws -> Int64? {
         switch storage(column) {
         case .null: nil
         case .int64(let value): value
@@ -19,19 +26,23 @@ struct RowReader {
         }
     }
 
-    func number<Value: FixedWidthInteger>(_ column: String, as type: Value.Type) throws -> Value {
+    /// A number that `type` can hold.
+    public func number<Value: FixedWidthInteger>(_ column: String, as type: Value.Type) throws -> Value {
         guard let value = Value(exactly: try integer(column)) else { throw MalformedRow(column: column) }
         return value
     }
 
-    func flag(_ column: String) throws -> Bool { try integer(column) != 0 }
+    /// Whether a number is not zero.
+    public func flag(_ column: String) throws -> Bool { try integer(column) != 0 }
 
-    func text(_ column: String) throws -> String {
+    /// A text.
+    public func text(_ column: String) throws -> String {
         guard let value = try optionalText(column) else { throw MalformedRow(column: column) }
         return value
     }
 
-    func optionalText(_ column: String) throws -> String? {
+    /// A text, or nothing.
+    public func optionalText(_ column: String) throws -> String? {
         switch storage(column) {
         case .null: nil
         case .string(let value): value
@@ -39,7 +50,8 @@ struct RowReader {
         }
     }
 
-    func optionalBytes(_ column: String) throws -> [UInt8]? {
+    /// Bytes, or nothing.
+    public func optionalBytes(_ column: String) throws -> [UInt8]? {
         switch storage(column) {
         case .null: nil
         case .blob(let value): Array(value)
@@ -47,19 +59,16 @@ struct RowReader {
         }
     }
 
-    func raw(_ column: String) throws -> RawText {
-        guard let bytes = try optionalBytes(column) else { throw MalformedRow(column: column) }
-        return RawText(bytes)
-    }
+    /// Microseconds since the epoch.
+    public func moment(_ column: String) throws -> Timestamp { Timestamp(microseconds: try integer(column)) }
 
-    func moment(_ column: String) throws -> Timestamp { Timestamp(microseconds: try integer(column)) }
-
-    func optionalMoment(_ column: String) throws -> Timestamp? {
+    /// Microseconds since the epoch, or nothing.
+    public func optionalMoment(_ column: String) throws -> Timestamp? {
         try optionalInteger(column).map { Timestamp(microseconds: $0) }
     }
 
     /// A value that is kept as the text of its raw value.
-    func named<Value: RawRepresentable<String>>(_ column: String, as type: Value.Type) throws -> Value {
+    public func named<Value: RawRepresentable<String>>(_ column: String, as type: Value.Type) throws -> Value {
         guard let value = Value(rawValue: try text(column)) else { throw MalformedRow(column: column) }
         return value
     }

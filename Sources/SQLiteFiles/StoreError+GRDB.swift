@@ -1,16 +1,17 @@
 import GRDB
-import Pipeline
 
 extension StoreError {
-    /// What to throw for an error that came out of the database; refusals stay what they are.
-    static func wrapping(_ error: any Error, attempt: String, path: String) -> any Error {
+    /// What to throw for an error that came out of a database.
+    static func wrapping(_ error: any Error, attempt: String, path: String, advice: DatabaseAdvice) -> StoreError {
+        let cause: Cause
         switch error {
-        case is StoreError, is StoreRefusal: error
-        case is ForeignDatabase: StoreError(.foreign, attempt: attempt, path: path)
-        case let error as MalformedRow: StoreError(.malformedRow(error.column), attempt: attempt, path: path)
-        case let error as DatabaseError: StoreError(cause(of: error), attempt: attempt, path: path)
-        default: StoreError(.other(code: 0), attempt: attempt, path: path)
+        case let error as StoreError: return error
+        case is ForeignDatabase: cause = .foreign
+        case let error as MalformedRow: cause = .malformedRow(error.column)
+        case let error as DatabaseError: cause = Self.cause(of: error)
+        default: cause = .other(code: 0)
         }
+        return StoreError(cause, attempt: attempt, path: path, advice: advice)
     }
 
     private static func cause(of error: DatabaseError) -> Cause {
@@ -28,6 +29,11 @@ extension StoreError {
 }
 
 /// A column holds something that cannot be read.
-struct MalformedRow: Error {
+public struct MalformedRow: Error {
     let column: String
+
+    /// The error for the column of that name.
+    public init(column: String) {
+        self.column = column
+    }
 }
