@@ -1,7 +1,7 @@
 import Glibc
 
 /// Tells one file from another that has taken its name, as far as the file system can.
-struct FileIdentity: Hashable, Sendable {
+struct FileIdentity: Hashable, Sendable, CustomStringConvertible {
     private let device: UInt64
     private let inode: UInt64
     private let changeSeconds: Int
@@ -15,6 +15,8 @@ struct FileIdentity: Hashable, Sendable {
         changeNanoseconds = status.st_mtim.tv_nsec
         size = Int64(status.st_size)
     }
+
+    var description: String { "\(device) \(inode) \(size) \(changeSeconds) \(changeNanoseconds)" }
 
     /// The file that has this name now.
     init(path: String) throws(SystemFailure) {

@@ -1,4 +1,5 @@
 public import Reputation
+import SQLiteFiles
 public import Timestamps
 
 /// Puts together what goes into an index, and builds it.
@@ -55,13 +56,13 @@ public struct IndexCompiler {
     ) -> (IndexInput.FeedContents, IndexReport.Origin)? {
         var own: IndexInput.FeedContents?
         var shipped: IndexInput.FeedContents?
-        do throws(HistoryError) {
+        do throws(StoreError) {
             own = try history?.contents(of: feed, at: moment)
         } catch {
             report.problems.append("\(feed.id): \(error)")
         }
         do throws(StarterError) {
-            shipped = try starter?.contents(of: feed)
+            shipped = try starter?.contents(of: feed).flatMap { Self.kept($0, at: moment) }
         } catch {
             report.problems.append("\(feed.id): \(error)")
         }
@@ -71,6 +72,18 @@ public struct IndexCompiler {
             return (shipped, .starter)
         }
         return (own, .history)
+    }
+
+    /// What a window feed still keeps of contents that came with the program, as the history would; `nil` when that is
+    /// nothing.
+    ///
+    /// The rest scores nothing, and its addresses must not make their neighbours suspect.
+    private static func kept(_ contents: IndexInput.FeedContents, at moment: Timestamp) -> IndexInput.FeedContents? {
+        guard contents.feed.retention == .window else { return contents }
+        var contents = contents
+        let limit = moment.advanced(by: .seconds(-max(0, contents.feed.keepSeconds)))
+        contents.listings.removeAll { $0.lastSeen < limit }
+        return contents.listings.isEmpty ? nil : contents
     }
 
     private func starterLayers(_ starter: StarterDirectory?, _ report: inout IndexReport) -> [LocationLayer] {

@@ -1,9 +1,10 @@
+public import Pipeline
 import Synchronization
 
 /// The index in use, and its replacement by a newer one while lookups go on.
 ///
 /// Safe to use from any thread. A reader keeps the generation it took for as long as it likes.
-public final class IndexGenerations: Sendable {
+public final class IndexGenerations: IndexSource {
     /// The file that is watched.
     public let path: String
 
@@ -25,6 +26,9 @@ public final class IndexGenerations: Sendable {
 
     /// The newest generation; `nil` while there was none that could be trusted; never waits.
     public var current: MappedIndex? { cell.load() }
+
+    /// The same, behind the port.
+    public var generation: (any IndexGeneration)? { cell.load() }
 
     /// Looks at the file, and when it is another than the last time, verifies all of it and makes it the current one.
     ///

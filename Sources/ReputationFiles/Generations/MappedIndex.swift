@@ -1,3 +1,4 @@
+public import Pipeline
 public import Reputation
 
 /// One index file in memory: pages are read when a lookup touches them, and are shared by all processes that map it.
@@ -5,7 +6,7 @@ public import Reputation
 /// Safe to use from any thread; unmapped when the last holder lets go. The mapping stays valid when the file is replaced
 /// or removed, because writers put a new file in its place (`IndexFile`) and never shorten or change one: whoever
 /// shortens a mapped file by hand makes every process that reads it fail (SIGBUS, mmap(2)).
-public final class MappedIndex: Sendable {
+public final class MappedIndex: IndexGeneration {
     /// Answers lookups; it must not be used after the last reference to this mapping is gone.
     public let reader: IndexReader
     /// The path it was opened by.
@@ -16,6 +17,9 @@ public final class MappedIndex: Sendable {
     public var byteCount: Int { unsafe file.bytes.count }
 
     var identity: FileIdentity { file.identity }
+
+    /// What tells this file from another under its name: device, inode, length and time of change.
+    public var identityText: String { file.identity.description }
 
     /// The most bytes a file may have: two gigabytes.
     public static let sizeLimit: Int64 = 2 << 30

@@ -2,6 +2,7 @@ import FoundationEssentials
 import GRDB
 public import IPNetworks
 public import Reputation
+public import SQLiteFiles
 public import Timestamps
 
 extension FeedHistory {
@@ -15,14 +16,14 @@ extension FeedHistory {
     /// maintained feed 14 days after their removal (or after `keepSeconds`, when that is shorter), and everything of a
     /// maintained feed whose server has confirmed nothing for 90 days (or `keepSeconds`, when that is longer). No date
     /// is later than `now`.
-    public func contents(of feed: Feed, at now: Timestamp) throws(HistoryError) -> IndexInput.FeedContents? {
+    public func contents(of feed: Feed, at now: Timestamp) throws(StoreError) -> IndexInput.FeedContents? {
         try read("read the feed \(feed.id)") { db in
             let sql = "SELECT number, source_date, last_success FROM feed WHERE id = ?"
-            guard let state = try Row.fetchOne(db, sql: sql, arguments: [feed.id.text]).map(HistoryRow.init),
-                let date = try state.moment("source_date")
+            guard let state = try Row.fetchOne(db, sql: sql, arguments: [feed.id.text]).map(RowReader.init(row:)),
+                let date = try state.optionalMoment("source_date")
             else { return nil }
             // A clock that was set back meanwhile makes no version older than its own date.
-            let confirmed = max(try state.moment("last_success") ?? date, date)
+            let confirmed = max(try state.optionalMoment("last_success") ?? date, date)
             let view = FeedView(feed: feed, date: date, confirmed: confirmed, now: now)
             let rows = try Row.fetchCursor(
                 db,
@@ -31,21 +32,22 @@ extension FeedHistory {
             )
             var listings: [FeedListing] = []
             while let row = try rows.next() {
-                if let listing = try view.listing(HistoryRow(row)) { listings.append(listing) }
+                if let listing = try view.listing(RowReader(row: row)) { listings.append(listing) }
             }
             return IndexInput.FeedContents(feed: feed, sourceDate: min(date, now), listings: listings)
         }
     }
 
     /// What every feed knows of the address, by feed; AS numbers are not looked at.
-    public func sightings(of address: IPAddress) throws(HistoryError) -> [FeedSighting] {
+    public func sightings(of address: IPAddress) throws(StoreError) -> [FeedSighting] {
         try read("look up an address") { db in
             var sightings: [FeedSighting] = []
             for row in try Row.fetchAll(db, sql: "SELECT number, id, source_date FROM feed ORDER BY id") {
-                let feed = HistoryRow(row)
-                guard let id = FeedID(try feed.text("id")), let number = try feed.integer("number"),
-                    let date = try feed.moment("source_date")
-                else { continue }
+                let feed = RowReader(row: row)
+                guard let id = FeedID(try feed.text("id")), let date = try feed.optionalMoment("source_date") else {
+                    continue
+                }
+                let number = try feed.integer("number")
                 for kind in try Self.kinds(of: number, in: db) {
                     sightings += try Self.sightings(of: address, kind: kind, feed: (id, number, date), in: db)
                 }
@@ -59,7 +61,7 @@ extension FeedHistory {
         of feed: FeedID? = nil,
         since: Timestamp,
         limit: Int = 1000
-    ) throws(HistoryError) -> [FeedChange] {
+    ) throws(StoreError) -> [FeedChange] {
         try read("read the changes of the feeds") { db in
             let rows = try Row.fetchAll(
                 db,
@@ -71,8 +73,8 @@ extension FeedHistory {
                     """,
                 arguments: ["since": since.microseconds, "feed": feed?.text, "limit": max(0, limit)]
             )
-            return try rows.map(HistoryRow.init).compactMap { row in
-                guard let id = FeedID(try row.text("id")), let time = try row.moment("time") else { return nil }
+            return try rows.map(RowReader.init(row:)).compactMap { row in
+                guard let id = FeedID(try row.text("id")), let time = try row.optionalMoment("time") else { return nil }
                 let kind: FeedChange.Kind = try row.integer("is_removal") == 0 ? .added : .removed
                 return FeedChange(feed: id, time: time, kind: kind, subject: try row.subject())
             }
@@ -103,14 +105,14 @@ extension FeedHistory {
             sql: "SELECT * FROM entry WHERE feed = ? AND subject BETWEEN ? AND ? ORDER BY subject DESC LIMIT 1000"
         )
         let arguments: StatementArguments = [feed.number, Data(keys.lowest), Data(keys.highest)]
-        return try Row.fetchAll(statement, arguments: arguments).map(HistoryRow.init).compactMap { row in
+        return try Row.fetchAll(statement, arguments: arguments).map(RowReader.init(row:)).compactMap { row in
             let entry = try row.entry()
             guard case .range(let range) = entry.subject, range.contains(address) else { return nil }
-            let last = try row.moment("last_seen")
+            let last = try row.optionalMoment("last_seen")
             return FeedSighting(
                 feed: feed.id,
                 entry: entry,
-                firstSeen: try row.moment("first_seen") ?? feed.date,
+                firstSeen: try row.optionalMoment("first_seen") ?? feed.date,
                 lastSeen: last ?? feed.date,
                 isListed: last == nil
             )

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GRDB
 public import Reputation
+public import SQLiteFiles
 public import Timestamps
 
 extension FeedHistory {
@@ -21,7 +22,7 @@ extension FeedHistory {
         _ version: FeedVersion,
         of feed: Feed,
         at now: Timestamp
-    ) throws(HistoryError) -> FeedChanges {
+    ) throws(StoreError) -> FeedChanges {
         try write("record the feed \(feed.id)") { db in
             let number = try Self.number(of: feed.id, in: db)
             var recording = try FeedRecording(feed: feed, number: number, now: now, version: version, in: db)
@@ -40,7 +41,7 @@ extension FeedHistory {
     static func number(of feed: FeedID, in db: Database) throws -> Int64 {
         try db.execute(sql: "INSERT OR IGNORE INTO feed (id) VALUES (?)", arguments: [feed.text])
         let found = try Int64.fetchOne(db, sql: "SELECT number FROM feed WHERE id = ?", arguments: [feed.text])
-        guard let found else { throw MalformedHistory() }
+        guard let found else { throw MalformedRow(column: "number") }
         return found
     }
 

@@ -1,10 +1,11 @@
 import GRDB
 public import Reputation
+public import SQLiteFiles
 public import Timestamps
 
 extension FeedHistory {
     /// How the feed stands; `nil` when it was never asked.
-    public func state(of feed: FeedID) throws(HistoryError) -> FeedState? {
+    public func state(of feed: FeedID) throws(StoreError) -> FeedState? {
         try read("read the state of the feed \(feed)") { db in
             let row = try Row.fetchOne(db, sql: "SELECT * FROM feed WHERE id = ?", arguments: [feed.text])
             return try row.flatMap { try Self.state($0, in: db) }
@@ -12,14 +13,14 @@ extension FeedHistory {
     }
 
     /// How every feed stands that was ever asked, by name.
-    public func states() throws(HistoryError) -> [FeedState] {
+    public func states() throws(StoreError) -> [FeedState] {
         try read("read the states of the feeds") { db in
             try Row.fetchAll(db, sql: "SELECT * FROM feed ORDER BY id").compactMap { try Self.state($0, in: db) }
         }
     }
 
     /// How every feed stands, by feed, as the history at `path` has it; empty when there is none yet.
-    public static func states(at path: String) throws(HistoryError) -> [FeedID: FeedState] {
+    public static func states(at path: String) throws(StoreError) -> [FeedID: FeedState] {
         let states: [FeedState]
         do {
             let history = try FeedHistory(path: path, access: .reader)
@@ -32,9 +33,9 @@ extension FeedHistory {
     }
 
     /// As `states(at:)`, off the threads that tasks share; empty when the task is cancelled.
-    public static func readStates(at path: String) async throws(HistoryError) -> [FeedID: FeedState] {
-        let read = await LowPriorityThread.run { () -> Result<[FeedID: FeedState], HistoryError> in
-            do throws(HistoryError) {
+    public static func readStates(at path: String) async throws(StoreError) -> [FeedID: FeedState] {
+        let read = await LowPriorityThread.run { () -> Result<[FeedID: FeedState], StoreError> in
+            do throws(StoreError) {
                 return .success(try states(at: path))
             } catch {
                 return .failure(error)
@@ -48,7 +49,7 @@ extension FeedHistory {
         _ feed: FeedID,
         validators: [FeedValidator] = [],
         at now: Timestamp
-    ) throws(HistoryError) {
+    ) throws(StoreError) {
         try write("record the feed \(feed)") { db in
             let number = try Self.number(of: feed, in: db)
             try db.execute(
@@ -71,7 +72,7 @@ extension FeedHistory {
         of feed: FeedID,
         at now: Timestamp,
         notBefore: Timestamp? = nil
-    ) throws(HistoryError) {
+    ) throws(StoreError) {
         try write("record the feed \(feed)") { db in
             let number = try Self.number(of: feed, in: db)
             try db.execute(
@@ -89,7 +90,7 @@ extension FeedHistory {
     }
 
     /// Forgets the feed, its entries and its log.
-    public func forget(_ feed: FeedID) throws(HistoryError) {
+    public func forget(_ feed: FeedID) throws(StoreError) {
         try write("forget the feed \(feed)") { db in
             try db.execute(sql: "DELETE FROM feed WHERE id = ?", arguments: [feed.text])
         }
@@ -109,25 +110,25 @@ extension FeedHistory {
     }
 
     private static func state(_ row: Row, in db: Database) throws -> FeedState? {
-        let columns = HistoryRow(row)
+        let columns = RowReader(row: row)
         // A name that this version does not take is a feed that it cannot have.
         guard let id = FeedID(try columns.text("id")) else { return nil }
         var state = FeedState(id: id)
-        state.lastAttempt = try columns.moment("last_attempt")
-        state.lastSuccess = try columns.moment("last_success")
-        state.sourceDate = try columns.moment("source_date")
-        state.lastGoodCount = try columns.integer("entries").map { Int(clamping: $0) }
-        state.bytes = try columns.integer("bytes").map { Int(clamping: $0) }
-        state.failingSince = try columns.moment("failing_since")
+        state.lastAttempt = try columns.optionalMoment("last_attempt")
+        state.lastSuccess = try columns.optionalMoment("last_success")
+        state.sourceDate = try columns.optionalMoment("source_date")
+        state.lastGoodCount = try columns.optionalInteger("entries").map { Int(clamping: $0) }
+        state.bytes = try columns.optionalInteger("bytes").map { Int(clamping: $0) }
+        state.failingSince = try columns.optionalMoment("failing_since")
         state.failure = try columns.optionalText("failure")
-        state.failures = Int(clamping: try columns.integer("failures") ?? 0)
-        state.notBefore = try columns.moment("not_before")
+        state.failures = Int(clamping: try columns.optionalInteger("failures") ?? 0)
+        state.notBefore = try columns.optionalMoment("not_before")
         let number = try columns.integer("number")
         let sql = "SELECT * FROM location WHERE feed = ? ORDER BY position"
         state.validators = try Row.fetchAll(db, sql: sql, arguments: [number]).map { row in
-            let columns = HistoryRow(row)
+            let columns = RowReader(row: row)
             return FeedValidator(
-                fingerprint: UInt64(bitPattern: try columns.integer("fingerprint") ?? 0),
+                fingerprint: UInt64(bitPattern: try columns.optionalInteger("fingerprint") ?? 0),
                 entityTag: try columns.optionalText("entity_tag"),
                 lastModified: try columns.optionalText("last_modified")
             )

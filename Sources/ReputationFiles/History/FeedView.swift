@@ -1,4 +1,5 @@
 import Reputation
+import SQLiteFiles
 import Timestamps
 
 /// What of a feed counts as of a moment.
@@ -21,12 +22,12 @@ struct FeedView {
         removalLimit = now.advanced(by: .seconds(-min(keep, FeedHistory.removalSeconds)))
     }
 
-    func listing(_ row: HistoryRow) throws -> FeedListing? {
-        let last = try row.moment("last_seen")
+    func listing(_ row: RowReader) throws -> FeedListing? {
+        let last = try row.optionalMoment("last_seen")
         let seen = last ?? date
         if isMaintained {
             guard !isExpired else { return nil }
-            if let last, (try row.moment("removed_at") ?? last) <= removalLimit { return nil }
+            if let last, (try row.optionalMoment("removed_at") ?? last) <= removalLimit { return nil }
         } else if seen < seenLimit {
             return nil
         }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import IPNetworks
 import Reputation
+import SQLiteFiles
 
 /// How the database names what an entry lists: bytes that sort by kind and size, then by address.
 ///
@@ -23,17 +24,17 @@ enum SubjectKey {
         }
     }
 
-    static func subject(_ bytes: some Collection<UInt8>) throws(MalformedHistory) -> FeedEntry.Subject {
-        guard let kind = bytes.first else { throw MalformedHistory() }
+    static func subject(_ bytes: some Collection<UInt8>) throws(MalformedRow) -> FeedEntry.Subject {
+        guard let kind = bytes.first else { throw MalformedRow(column: "subject") }
         let rest = bytes.dropFirst()
         if kind == autonomousSystem {
-            guard rest.count == 4 else { throw MalformedHistory() }
+            guard rest.count == 4 else { throw MalformedRow(column: "subject") }
             return .autonomousSystem(rest.reduce(0) { $0 << 8 | UInt32($1) })
         }
         let width = kind < v6 ? 4 : 16
         guard rest.count == width || rest.count == 2 * width, let first = IPAddress(octets: rest.prefix(width)),
             let last = IPAddress(octets: rest.suffix(width)), let range = AddressRange(first: first, last: last)
-        else { throw MalformedHistory() }
+        else { throw MalformedRow(column: "subject") }
         return .range(range)
     }
 

@@ -1,3 +1,5 @@
+public import SQLiteFiles
+
 /// Why an update could not even begin.
 public enum FeedUpdateError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The directory cannot be made or used.
@@ -5,7 +7,7 @@ public enum FeedUpdateError: Error, Hashable, Sendable, CustomStringConvertible 
     /// Another update is under way, or the lock cannot be used.
     case lock(UpdateLock.Failure)
     /// The history cannot be used.
-    case history(HistoryError)
+    case history(StoreError)
     /// The task was cancelled before anything was done.
     case cancelled
 

@@ -1,5 +1,6 @@
 public import Pipeline
 public import Reputation
+import SQLiteFiles
 public import Timestamps
 
 /// Brings feeds up to date: asks their servers, reads and judges what they say, records it, and has the index built
@@ -104,7 +105,7 @@ public struct FeedUpdater: Sendable {
             () -> Result<(FeedHistory, UpdateLock, [FeedID: FeedState]), FeedUpdateError> in
             do throws(FeedUpdateError) {
                 let (history, lock) = try open()
-                do throws(HistoryError) {
+                do throws(StoreError) {
                     let states = try history.states().map { ($0.id, $0) }
                     return .success((history, lock, Dictionary(states) { first, _ in first }))
                 } catch {
@@ -130,7 +131,7 @@ public struct FeedUpdater: Sendable {
         } catch {
             throw .lock(error)
         }
-        do throws(HistoryError) {
+        do throws(StoreError) {
             return (try FeedHistory(path: paths.history), lock)
         } catch {
             throw .history(error)

@@ -1,4 +1,5 @@
 import Glibc
+import HostThreads
 import Synchronization
 
 /// Runs long work on a thread of its own with a low priority, so that it takes none of the few threads that tasks
@@ -15,12 +16,12 @@ public enum LowPriorityThread {
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 guard waiting.begin(continuation) else { return }
-                let work = Work {
+                let code = DetachedThread.start {
                     // For this thread alone on Linux; worth no error when it is refused.
                     _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
                     waiting.end(body())
                 }
-                if !start(work) { waiting.end(body()) }
+                if code != 0 { waiting.end(body()) }
             }
         } onCancel: {
             waiting.end(nil)
@@ -55,38 +56,6 @@ public enum LowPriorityThread {
                 return continuation
             }
             continuation?.resume(returning: value)
-        }
-    }
-
-    private static func start(_ work: Work) -> Bool {
-        var attributes = pthread_attr_t()
-        // Safe: initialised before and destroyed after use; the thread takes the one reference to the work that was
-        // retained for it, or, where there is no thread, it is released here.
-        unsafe pthread_attr_init(&attributes)
-        defer { unsafe pthread_attr_destroy(&attributes) }
-        unsafe pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-        let retained = unsafe Unmanaged.passRetained(work)
-        var thread = pthread_t()
-        let code = unsafe pthread_create(
-            &thread,
-            &attributes,
-            { context in
-                if let context = unsafe context {
-                    unsafe Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body()
-                }
-                return nil
-            },
-            retained.toOpaque()
-        )
-        if code != 0 { unsafe retained.release() }
-        return code == 0
-    }
-
-    private final class Work: Sendable {
-        let body: @Sendable () -> Void
-
-        init(_ body: @escaping @Sendable () -> Void) {
-            self.body = body
         }
     }
 }

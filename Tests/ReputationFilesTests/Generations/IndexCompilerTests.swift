@@ -87,6 +87,26 @@ struct IndexCompilerTests {
         #expect(report.problems.isEmpty)
     }
 
+    @Test func `what a window feed keeps no longer does not come from the starter data`() throws {
+        var feed = try Self.feed("test")
+        for (retention, age, isKept) in [
+            (FeedRetention.window, 29, true), (.window, 31, false), (.maintained, 31, true),
+        ] as [(FeedRetention, Int64, Bool)] {
+            feed.retention = retention
+            feed.keepSeconds = 30 * 86_400
+            let date = Self.now.advanced(by: .seconds(-86_400 * age))
+            let (bytes, report) = try IndexCompiler().compile(
+                feeds: [feed],
+                history: nil,
+                starter: try Self.starter(feed, "9.9.9.2", date: date),
+                layers: [],
+                at: Self.now
+            )
+            #expect(try Self.addresses(bytes) == (isKept ? ["9.9.9.2"] : []))
+            #expect(report.empty.isEmpty == isKept)
+        }
+    }
+
     @Test func `given contents stand in for a feed of the same name`() throws {
         let feed = try Self.feed("test")
         let range = AddressRange(host: try IPAddress(parsing: "9.9.9.3"))

@@ -3,13 +3,21 @@ import GRDB
 import IPNetworks
 import Reputation
 import ReputationFiles
+import SQLiteFiles
 import Testing
 import Timestamps
 
 @Suite struct `The history's file` {
-    private static var golden: URL {
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Schemas/feeds-v1.sql")
+    private static func golden(_ version: String) throws -> String {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Schemas/feeds-\(version).sql")
+        return try String(contentsOf: file, encoding: .utf8)
+    }
+
+    private func fill(_ history: TemporaryHistory, _ version: String) throws {
+        let queue = try DatabaseQueue(path: history.path)
+        try queue.writeWithoutTransaction { try $0.execute(sql: Self.golden(version)) }
+        try queue.close()
     }
 
     private func schema(of path: String) throws -> [String] {
@@ -21,16 +29,15 @@ import Timestamps
         }
     }
 
-    @Test func `the released schema is the schema of today, and its rows are read`() throws {
+    @Test(arguments: ["v1", "v2"])
+    func `a released schema becomes the schema of today, and its rows are read`(_ version: String) throws {
         let old = try TemporaryHistory()
-        let queue = try DatabaseQueue(path: old.path)
-        let sql = try String(contentsOf: Self.golden, encoding: .utf8)
-        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
-        try queue.close()
+        try fill(old, version)
         let fresh = try TemporaryHistory()
         try fresh.open().close()
-        #expect(try schema(of: old.path) == schema(of: fresh.path))
+        #expect(try (schema(of: old.path) == schema(of: fresh.path)) == (version == "v2"))
         let store = try old.open()
+        #expect(try schema(of: old.path) == schema(of: fresh.path))
         let feed = Feed.sample("kept-up", .maintained)
         let sightings = try store.sightings(of: IPAddress("192.0.2.1")!)
         #expect(sightings.map(\.firstSeen) == [.day(1)])
@@ -52,17 +59,27 @@ import Timestamps
         try store.close()
     }
 
+    @Test func `a reader takes a file that an older Doorbell wrote, and changes nothing in it`() throws {
+        let old = try TemporaryHistory()
+        try fill(old, "v1")
+        let before = try schema(of: old.path)
+        let reader = try old.open(.reader)
+        #expect(try reader.changes(since: .day(0)).count == 2)
+        #expect(try reader.states().count == 1)
+        #expect(try schema(of: old.path) == before)
+    }
+
     @Test func `what is no history is refused and left as it is`() throws {
         let history = try TemporaryHistory()
-        #expect(throws: HistoryError.self) { try history.open(.reader) }
+        #expect(throws: StoreError.self) { try history.open(.reader) }
         try Data("<html>nothing of the kind</html>".utf8).write(to: URL(fileURLWithPath: history.path))
-        let corrupt = #expect(throws: HistoryError.self) { try history.open() }
+        let corrupt = #expect(throws: StoreError.self) { try history.open() }
         #expect(corrupt?.cause == .corrupt)
         try FileManager.default.removeItem(atPath: history.path)
         let queue = try DatabaseQueue(path: history.path)
         try queue.write { try $0.execute(sql: "CREATE TABLE other (x)") }
         try queue.close()
-        let foreign = #expect(throws: HistoryError.self) { try history.open() }
+        let foreign = #expect(throws: StoreError.self) { try history.open() }
         #expect(foreign?.cause == .foreign)
     }
 
@@ -72,7 +89,7 @@ import Timestamps
         let queue = try DatabaseQueue(path: history.path)
         try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('v99')") }
         try queue.close()
-        let error = #expect(throws: HistoryError.self) { try history.open() }
+        let error = #expect(throws: StoreError.self) { try history.open() }
         #expect(error?.cause == .newerSchema(["v99"]))
     }
 
@@ -82,7 +99,7 @@ import Timestamps
         try writer.record(.sample(["192.0.2.1"]), of: .sample(), at: .day(1))
         let reader = try history.open(.reader)
         #expect(try reader.contents(of: .sample(), at: .day(1))?.listings.count == 1)
-        let error = #expect(throws: HistoryError.self) { try reader.forget(FeedID("sample")!) }
+        let error = #expect(throws: StoreError.self) { try reader.forget(FeedID("sample")!) }
         #expect(error?.cause == .readOnly)
     }
 
@@ -98,7 +115,7 @@ import Timestamps
             entries: (0..<40_000).map { .init(.range(.init(host: IPAddress(v4: $0)))) },
             sourceDate: .day(2)
         )
-        let error = #expect(throws: HistoryError.self) { try store.record(many, of: .sample(), at: .day(2)) }
+        let error = #expect(throws: StoreError.self) { try store.record(many, of: .sample(), at: .day(2)) }
         #expect(error?.cause == .diskFull)
         #expect("\(error!)".contains("the disk or its quota is full"))
         #expect(try store.contents(of: .sample(), at: .day(2))?.listings.map(\.lastSeen) == [.day(1)])

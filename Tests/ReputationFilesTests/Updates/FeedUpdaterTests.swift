@@ -3,6 +3,7 @@ import Foundation
 import IPNetworks
 import Pipeline
 import Reputation
+import SQLiteFiles
 import Synchronization
 import Testing
 import Timestamps
@@ -16,7 +17,7 @@ import Timestamps
         let transport = FakeFeedTransport()
         let clock = TestClock(now: .day(10))
         let builds = Mutex(0)
-        let failure = Mutex<HistoryError?>(nil)
+        let failure = Mutex<StoreError?>(nil)
 
         init() throws { directory = try TemporaryHistory() }
 

@@ -1,0 +1,58 @@
+PRAGMA application_id = 1145194056;
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+INSERT INTO grdb_migrations VALUES('v1');
+INSERT INTO grdb_migrations VALUES('v2');
+CREATE TABLE feed (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    last_attempt INTEGER,
+    last_success INTEGER,
+    source_date INTEGER,
+    entries INTEGER,
+    bytes INTEGER,
+    failing_since INTEGER,
+    failure TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    not_before INTEGER
+) STRICT;
+INSERT INTO feed VALUES(1,'kept-up',1785715200000000,1785715200000000,1785715200000000,2,0,NULL,NULL,0,NULL);
+CREATE TABLE clock (
+    latest INTEGER NOT NULL
+) STRICT;
+INSERT INTO clock VALUES(1785715200000000);
+CREATE TABLE location (
+    feed INTEGER NOT NULL REFERENCES feed (number) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    fingerprint INTEGER NOT NULL,
+    entity_tag TEXT,
+    last_modified TEXT,
+    PRIMARY KEY (feed, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO location VALUES(1,0,1,'"v2"',NULL);
+CREATE TABLE entry (
+    feed INTEGER NOT NULL REFERENCES feed (number) ON DELETE CASCADE,
+    subject BLOB NOT NULL,
+    level INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    first_seen INTEGER NOT NULL,
+    last_seen INTEGER,
+    removed_at INTEGER,
+    PRIMARY KEY (feed, subject)
+) STRICT, WITHOUT ROWID;
+INSERT INTO entry VALUES(1,X'00c0000201',0,'',1785628800000000,1785628800000000,1785715200000000);
+INSERT INTO entry VALUES(1,X'a020010db800000000000000000000000020010db8ffffffffffffffffffffffff',0,'',1785715200000000,NULL,NULL);
+INSERT INTO entry VALUES(1,X'ff0000fbf0',0,'',1785628800000000,NULL,NULL);
+CREATE TABLE change (
+    sequence INTEGER PRIMARY KEY,
+    feed INTEGER NOT NULL REFERENCES feed (number) ON DELETE CASCADE,
+    time INTEGER NOT NULL,
+    is_removal INTEGER NOT NULL,
+    subject BLOB NOT NULL
+) STRICT;
+INSERT INTO change VALUES(1,1,1785715200000000,1,X'00c0000201');
+INSERT INTO change VALUES(2,1,1785715200000000,0,X'a020010db800000000000000000000000020010db8ffffffffffffffffffffffff');
+CREATE INDEX change_by_time ON change (feed, time);
+CREATE INDEX change_by_subject ON change (subject);
+COMMIT;
