@@ -1,11 +1,16 @@
 #!/bin/sh
-# Puts Slack's official Python SDK, the oracle of the message tests, into a folder of its own and prints its path.
+# Puts the Python packages that tests hold Doorbell against (scripts/oracles.txt: Slack's official SDK, a validator and a
+# property-based client of OpenAPI) into a folder of their own and prints its path.
 set -eu
 cd "$(dirname "$0")/.."
 folder="$PWD/.build-oracle"
-if [ ! -d "$folder/slack_sdk" ]; then
-    python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$folder" slack_sdk==3.47.0 >&2 || {
-        echo "doorbell: slack_sdk cannot be installed; the tests that ask it are skipped" >&2
-    }
+if ! cmp -s scripts/oracles.txt "$folder/oracles.txt"; then
+    rm -rf "$folder"
+    if python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$folder" \
+        -r scripts/oracles.txt >&2; then
+        cp scripts/oracles.txt "$folder/oracles.txt"
+    else
+        echo "doorbell: scripts/oracles.txt cannot be installed; the tests that ask these are skipped" >&2
+    fi
 fi
 echo "$folder"
