@@ -65,6 +65,8 @@ unit=$(mktemp)
 trap 'rm -f -- "$unit"' EXIT
 sed "s|@PREFIX@|$PREFIX|g" "$SOURCE/packaging/doorbell.service" >"$unit"
 put 644 "$unit" "$UNITS/doorbell.service"
+sed "s|@PREFIX@|$PREFIX|g" "$SOURCE/packaging/doorbell-serve.service" >"$unit"
+put 644 "$unit" "$UNITS/doorbell-serve.service"
 
 # The configuration is the administrator's from now on.
 CONFIGURATION=$DESTDIR/etc/doorbell

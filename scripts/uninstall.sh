@@ -34,7 +34,7 @@ for file in "$PAM"/*; do
 done
 
 if [ -z "$DESTDIR" ] && [ -d /run/systemd/system ]; then
-    systemctl disable --now doorbell.service doorbell.socket || true
+    systemctl disable --now doorbell.service doorbell.socket doorbell-serve.service || true
 fi
 
 rm -f -- "$PROGRAM" "$DESTDIR$HOOK" \
@@ -43,7 +43,8 @@ rm -f -- "$PROGRAM" "$DESTDIR$HOOK" \
     "$DESTDIR$PREFIX/share/man/man8/doorbell-hook.8" \
     "$DESTDIR/etc/tmpfiles.d/doorbell.conf" \
     "$DESTDIR/etc/systemd/system/doorbell.socket" \
-    "$DESTDIR/etc/systemd/system/doorbell.service"
+    "$DESTDIR/etc/systemd/system/doorbell.service" \
+    "$DESTDIR/etc/systemd/system/doorbell-serve.service"
 rm -rf -- "$DESTDIR/run/doorbell" "$DESTDIR$PREFIX/share/doorbell"
 if [ -z "$DESTDIR" ] && [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
 

@@ -22,8 +22,10 @@ struct Doorbell: AsyncParsableCommand {
             OutboxCommand.self,
             PAMCommand.self,
             RingCommand.self,
+            ServeCommand.self,
             StatusCommand.self,
             TestCommand.self,
+            TokenCommand.self,
         ]
     )
 

@@ -58,7 +58,7 @@ import Timestamps
             FEED     CATEGORY  ENTRIES  SOURCE DATE       AGE   STATE                                                LICENCE
             fresh    attack    106000   2026-11-22 10:00  2 h   fresh                                                CC0-1.0
             stale    attack    1        2026-11-19 12:00  3 d   stale since 2026-11-19                               CC0-1.0
-            failing  attack    -        2026-11-22 11:59  1 min failing since 2026-11-22 11:59: it is a web page?[2J CC0-1.0
+            failing  attack    -        2026-11-22 11:59  1 min failing since 2026-11-22 11:59                       CC0-1.0
             starter  attack    -        2026-08-24 12:00  90 d  starter data                                         CC0-1.0
             new      attack    -        -                 -     never fetched                                        CC0-1.0
             off      attack    -        -                 -     disabled                                             CC0-1.0
@@ -72,6 +72,31 @@ import Timestamps
         let plain = table.replacing("\u{FFFD}", with: "?")
         #expect(words(plain).map(\.count) == words(expected).map(\.count))
         #expect(words(plain).map { $0.prefix(5) } == words(expected).map { $0.prefix(5) })
+    }
+
+    @Test func `what comes with the program is counted where the index has it`() {
+        var fact = Self.fact("starter", starter: Self.now)
+        fact.starterEntries = 1698
+        #expect(fact.entries == 1698)
+        fact.state = FeedState(id: fact.feed.id)
+        #expect(fact.entries == 1698, "an attempt alone changes nothing")
+        fact.state?.sourceDate = Self.now
+        fact.state?.lastGoodCount = 5
+        #expect(fact.entries == 5)
+    }
+
+    @Test func `feeds that fail for one reason share a line`() {
+        func failing(_ id: String, _ why: String) -> FeedFacts {
+            Self.fact(id) { state in
+                state.failingSince = Self.now
+                state.failure = why
+            }
+        }
+        let facts = [failing("a", "no network"), failing("b", "it is a web page\u{1B}[2J"), failing("c", "no network")]
+        let text = FeedText.failures(facts + Self.facts.filter { $0.feed.id.text != "failing" }, at: Self.now)
+        #expect(text.contains("\nno network: a, c\n") && !text.contains("\u{1B}"))
+        #expect(text.split(separator: "\n").count == 3)
+        #expect(FeedText.failures([], at: Self.now).isEmpty)
     }
 
     @Test func `as JSON a feed has stable names`() throws {

@@ -53,7 +53,8 @@ import Testing
 
     private static let installed =
         ([
-            "etc/doorbell/doorbell.yaml 640", "etc/systemd/system/doorbell.service 644",
+            "etc/doorbell/doorbell.yaml 640", "etc/systemd/system/doorbell-serve.service 644",
+            "etc/systemd/system/doorbell.service 644",
             "etc/systemd/system/doorbell.socket 644", "etc/tmpfiles.d/doorbell.conf 644", "opt/bell/bin/doorbell 755",
             "opt/bell/libexec/doorbell-hook 755", "opt/bell/share/man/man1/doorbell.1 644",
             "opt/bell/share/man/man5/doorbell.yaml.5 644", "opt/bell/share/man/man8/doorbell-hook.8 644",

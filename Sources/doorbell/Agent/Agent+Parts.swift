@@ -4,6 +4,7 @@ import Logging
 import LoginEvents
 import Pipeline
 import ReputationFiles
+import SQLiteFiles
 import SQLiteStore
 import WebClients
 
@@ -51,8 +52,8 @@ extension Agent {
         policy.burst = slack.burst
         policy.assessmentDeadline = configuration.risk.deadline
         return DeliveryParts(
-            channel: channel,
-            provider: outgoing.provider,
+            channel: MeteredChannel(channel),
+            provider: outgoing.provider.map { MeteredProvider($0) },
             scope: PublicScope(treatedAsPublic: configuration.treatAsPublic),
             policy: policy
         )
@@ -62,7 +63,7 @@ extension Agent {
     static func feedParts(_ configuration: Configuration, over downloader: FeedDownloader) -> FeedService.Parts {
         let updater = FeedWiring.updater(configuration, over: downloader)
         let path = configuration.reputation.history
-        var parts = FeedService.Parts(feeds: configuration.feeds.list) { () async throws(HistoryError) in
+        var parts = FeedService.Parts(feeds: configuration.feeds.list) { () async throws(StoreError) in
             try await FeedHistory.readStates(at: path)
         }
         if configuration.feeds.isUpdatedByAgent {

@@ -4,6 +4,7 @@ import IPNetworks
 import Logging
 import LoginEvents
 import Pipeline
+import RiskAPI
 import SQLiteStore
 import ServiceLifecycle
 import UnixSignals
@@ -23,6 +24,7 @@ struct Agent {
     private let transport: HTTPTransport
     private let downloader: FeedDownloader
     private let feeds: FeedService
+    private let house: APIHouse?
     private let logger: Logger
 
     /// Opens the store and the socket, and brings what a dead agent left into order; nothing is told yet.
@@ -32,6 +34,7 @@ struct Agent {
         _ configuration: Configuration,
         environment: [String: String],
         logger: Logger,
+        registry: MetricsRegistry,
         load: @escaping @Sendable () throws -> Configuration
     ) throws {
         let clock = SystemClock()
@@ -44,7 +47,7 @@ struct Agent {
             DeliveryLane(parts: parts, store: store, clock: clock, logger: logger)
         }
         if lane == nil { logger.warning("no channel is configured: logins are kept and told to nobody") }
-        firstIndex = FirstIndexService(configuration, logger: logger)
+        firstIndex = FirstIndexService(FirstIndexService.Parts(configuration), clock: clock, logger: logger)
         let intake = LoginIntake(rules: Self.rules(configuration), store: store, logger: logger) { _ in lane?.wake() }
         let retention = RetentionService(days: Self.days(configuration), store: store, clock: clock, logger: logger)
         let notifier = ReadinessNotifier(environment: environment, process: getpid())
@@ -58,6 +61,15 @@ struct Agent {
             guard let lane, let parts = Self.laneParts(fresh, over: transport, desk: riskDesk) else { return }
             await lane.reload(parts)
         }
+        house =
+            configuration.api.isInsideAgent
+            ? try APIHouse(
+                configuration,
+                environment: environment,
+                logger: logger,
+                registry: registry,
+                collectors: [AgentSamples.collector(store, clock: clock)]
+            ) {} : nil
         self.lane = lane
         self.retention = retention
         self.notifier = notifier
@@ -71,7 +83,9 @@ struct Agent {
     func run() async throws {
         let ready = ReadyService(notifier: notifier, logger: logger)
         let services: [any Service] =
-            [retention, reload, firstIndex, feeds] + (lane.map { [$0] } ?? []) + [source, ready]
+            [retention, reload, firstIndex, feeds] + (lane.map { [$0] } ?? []) + (house?.services ?? []) + [
+                source, ready,
+            ]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },

@@ -1,6 +1,8 @@
 import ArgumentParser
 import FoundationEssentials
 import Logging
+import Metrics
+import RiskAPI
 
 /// `doorbell agent`: the daemon.
 struct AgentCommand: AsyncParsableCommand {
@@ -21,7 +23,15 @@ struct AgentCommand: AsyncParsableCommand {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "doorbell")
         logger.logLevel = configuration.logLevel
-        let agent = try Agent(configuration, environment: environment, logger: logger) { [path = options.path] in
+        // Before anything is made that counts: what was made earlier would count nowhere.
+        let registry = MetricsRegistry()
+        MetricsSystem.bootstrap(registry)
+        let agent = try Agent(
+            configuration,
+            environment: environment,
+            logger: logger,
+            registry: registry
+        ) { [path = options.path] in
             try Configuration.load(path: path, environment: environment)
         }
         try await agent.run()

@@ -3,6 +3,7 @@ import Metrics
 import Pipeline
 import Reputation
 import ReputationFiles
+import SQLiteFiles
 import ServiceLifecycle
 import Synchronization
 
@@ -19,7 +20,7 @@ final class FeedService: Service {
         /// Asks those that are due; `nil` when that is done by hand.
         var update: (@Sendable () async throws(FeedUpdateError) -> FeedUpdateReport)?
         /// How the feeds stand.
-        var states: @Sendable () async throws(HistoryError) -> [FeedID: FeedState]
+        var states: @Sendable () async throws(StoreError) -> [FeedID: FeedState]
     }
 
     /// The wait before the first round, in seconds; up to as long again is added by chance.
@@ -77,7 +78,7 @@ final class FeedService: Service {
             }
         }
         let states: [FeedID: FeedState]
-        do throws(HistoryError) {
+        do throws(StoreError) {
             states = try await parts.states()
         } catch {
             say("the feeds' states cannot be read: \(error)")

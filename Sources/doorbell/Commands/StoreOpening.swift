@@ -1,4 +1,5 @@
 import Pipeline
+import SQLiteFiles
 import SQLiteStore
 
 /// Opens the host's database for a command.

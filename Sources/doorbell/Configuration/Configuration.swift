@@ -35,6 +35,7 @@ struct Configuration: Hashable, Sendable {
     /// are to be used.
     var places: [String]
     var feeds: Feeds
+    var api = API()
 
     /// The feeds that are used, and how they are kept up to date.
     struct Feeds: Hashable, Sendable {
@@ -88,6 +89,28 @@ struct Configuration: Hashable, Sendable {
         var webhookURL: SlackWebhookURL
         var messagesPerSecond: Double
         var burst: Int
+    }
+
+    /// The risk API that `doorbell serve` offers.
+    struct API: Hashable, Sendable {
+        var listen = ListenAddress(address: IPAddress(v4: 0x7F00_0001), port: 8080)
+        /// Absolute paths of PEM files; both or none.
+        var tlsCertificate: String?
+        var tlsKey: String?
+        /// Whether it may listen beyond loopback without TLS.
+        var isPlainAnywhereAllowed = false
+        /// An absolute path, or `-` for standard output.
+        var accessLog: String?
+        /// Whether the agent serves it, too.
+        var isInsideAgent = false
+        /// What keys are told about where this server is.
+        var regionID = "local"
+        /// Scheme and host of this server for links in errors; empty: links are relative.
+        var publicURL = ""
+        /// Quotas of each key; 0 is without limit.
+        var requestsPerMinute = 0
+        var requestsPerMonth = 0
+        var reportsPerMinute = 0
     }
 
     /// Where index and feeds are.

@@ -37,6 +37,17 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case feedsContact = "feeds_contact"
     case feedsUpdate = "feeds_update"
     case places
+    case apiListen = "api.listen"
+    case apiTLSCertificate = "api.tls_certificate"
+    case apiTLSKey = "api.tls_key"
+    case apiInsecureListenAnywhere = "api.insecure_listen_anywhere"
+    case apiAccessLog = "api.access_log"
+    case apiInsideAgent = "api.inside_agent"
+    case apiRegionID = "api.region_id"
+    case apiPublicURL = "api.public_url"
+    case apiRequestsPerMinute = "api.requests_per_minute"
+    case apiRequestsPerMonth = "api.requests_per_month"
+    case apiReportsPerMinute = "api.reports_per_minute"
 
     /// What a value of the key looks like.
     enum Shape: Sendable {

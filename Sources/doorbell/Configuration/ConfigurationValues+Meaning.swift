@@ -23,7 +23,8 @@ extension ConfigurationValues {
             slack: slack(),
             silences: silences(),
             places: places(),
-            feeds: feeds()
+            feeds: feeds(),
+            api: api()
         )
     }
 

@@ -50,7 +50,7 @@ final class RiskDesk: Sendable {
                 clock: clock,
                 logger: logger
             ),
-            services: services,
+            services: services.map { MeteredService($0) },
             clock: clock
         )
     }

@@ -134,7 +134,7 @@ final class AssessWorld: Sendable {
             name: "Test places",
             date: builtAt,
             licence: "CC0-1.0",
-            entries: entries.compactMap { $0 },
+            entries: LocationEntries(entries.compactMap { $0 }),
             names: [64_500: "EXAMPLE-NET", 64_501: "+DNS, \"Inc\"", 64_666: "BAD\u{7}HOST"]
         )
     }()

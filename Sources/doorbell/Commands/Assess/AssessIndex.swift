@@ -8,7 +8,8 @@ enum AssessIndex {
         settings: AssessSettings,
         environment: [String: String]
     ) throws(CommandFailure) -> MappedIndex {
-        let location = IndexLocation(stateDirectory: settings.stateDirectory, environment: environment)
+        var location = IndexLocation(stateDirectory: settings.stateDirectory, environment: environment)
+        location.tellsMissing = settings.hasOwnData
         return try location.open(named: path) { Output.errorLine("doorbell: \($0)") }
     }
 }

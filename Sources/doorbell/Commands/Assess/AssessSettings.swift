@@ -9,6 +9,8 @@ struct AssessSettings: Sendable {
     var scope = PublicScope()
     /// The addresses that the user allows and denies.
     var rules = AddressRules()
+    /// Whether the configuration names feeds or files of places of the user's own, which only the agent's index has.
+    var hasOwnData = false
     /// What is wrong with the configuration, one line each; what could be read counts all the same.
     var problems: [String] = []
 
@@ -42,6 +44,8 @@ struct AssessSettings: Sendable {
         stateDirectory = configuration.stateDirectory
         scope = PublicScope(treatedAsPublic: configuration.treatAsPublic)
         rules = AddressRules(configuration)
+        hasOwnData =
+            !configuration.places.isEmpty || configuration.feeds.list.contains { FeedCatalogue.feed($0.id) == nil }
     }
 
     private init(_ values: inout ConfigurationValues) {
@@ -51,6 +55,14 @@ struct AssessSettings: Sendable {
             allow: Self.rules(values.listed(.allow)),
             deny: Self.rules(values.listed(.deny))
         )
+        hasOwnData = Self.isListed(.feeds, in: values.root) || Self.isListed(.places, in: values.root)
+    }
+
+    /// Whether anything is listed under a key; what it says is not looked at.
+    private static func isListed(_ key: ConfigurationKey, in root: ConfigurationNode) -> Bool {
+        guard let node = root.value(at: key.path) else { return false }
+        if case .list(let entries) = node.content { return !entries.isEmpty }
+        return true
     }
 
     private static func rules(_ listed: [Configuration.ListedAddress]) -> [AddressRules.Rule] {

@@ -58,25 +58,44 @@ enum CSVField {
     private static func look(at bytes: Span<UInt8>, from start: Int) -> Look {
         var look = Look()
         guard start < bytes.count else { return look }
-        // Without branches, so that the compiler can look at many bytes at once.
-        var commas: UInt8 = 0
-        var quotes: UInt8 = 0
-        var strange: UInt8 = 0
-        // The loop stays inside of the span; through it, each byte would be checked against its end.
-        unsafe bytes.withUnsafeBufferPointer { bytes in
-            for index in start..<bytes.count {
-                let byte = unsafe bytes[index]
-                commas |= byte == 0x2C ? 1 : 0
-                quotes |= byte == 0x22 ? 1 : 0
-                strange |= byte &- 0x20 > 0x5E ? 1 : 0
-                strange |= byte == 0x5C ? 1 : 0
+        // Eight bytes at a time: of a loop over bytes the compiler makes branches, which took an eighth of a batch.
+        var (commas, quotes, strange): (UInt64, UInt64, UInt64) = (0, 0, 0)
+        // The loops stay inside of the span.
+        unsafe bytes.withUnsafeBytes { bytes in
+            func add(_ word: UInt64) {
+                commas |= holds(word, 0x2C)
+                quotes |= holds(word, 0x22)
+                strange |= holds(word, 0x5C) | holds(word, 0x7F) | word | (word &- eachByte &* 0x20)
+            }
+            var index = start
+            while index + 8 <= bytes.count {
+                unsafe add(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                index += 8
+            }
+            while index < bytes.count {
+                // Blanks around it, which are nothing that is looked for.
+                unsafe add(eachByte &* 0x20 ^ UInt64(bytes[index] ^ 0x20))
+                index += 1
             }
         }
+        commas &= upperBits
+        quotes &= upperBits
+        strange &= upperBits
         look.needsQuotes = commas != 0 || bytes[start] == 0x20 || bytes[bytes.count - 1] == 0x20
         look.holdsQuote = quotes != 0
         look.isStrange = strange != 0
         look.startsFormula = startsFormula(bytes[start])
         return look
+    }
+
+    private static let eachByte: UInt64 = 0x0101_0101_0101_0101
+    private static let upperBits = eachByte &* 0x80
+
+    /// A word with some uppermost bit of a byte set when a byte of it has the value; never without one, unless a byte is
+    /// above 0x7F.
+    private static func holds(_ word: UInt64, _ byte: UInt64) -> UInt64 {
+        let zeros = word ^ eachByte &* byte
+        return (zeros &- eachByte) & ~zeros
     }
 
     private static func startsFormula(_ byte: UInt8) -> Bool {

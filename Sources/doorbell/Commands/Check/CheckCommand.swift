@@ -45,7 +45,8 @@ struct CheckCommand: ParsableCommand {
         do {
             let loaded = try LoadedConfiguration(path: path, scope: scope, environment: environment, trusted: trusted)
             let summary = ConfigurationSummary(loaded, missingPath: path ?? scope.path)
-            let problems = scope == .system ? StateDirectoryCheck.problems(of: loaded.configuration) : []
+            let directories = scope == .system ? StateDirectoryCheck.problems(of: loaded.configuration) : []
+            let problems = directories + PlaceCheck.problems(of: loaded.configuration)
             let text = summary.description + problems.map { "error: \($0)\n" }.joined()
             guard problems.isEmpty else { return Report(text: text, verdict: count(problems.count), isGood: false) }
             return Report(text: text, verdict: "The configuration is good.", isGood: true)

@@ -25,6 +25,7 @@ struct ConfigurationSummary: CustomStringConvertible {
         lines += Self.rows("feeds", Self.feeds(configuration.feeds, isAgent: loaded.scope == .system))
         let places = configuration.places.isEmpty ? ["those that are installed"] : configuration.places
         lines += Self.rows("networks and places", places)
+        if loaded.scope == .system { lines += Self.rows("risk API", Self.api(configuration.api)) }
         lines += Self.rows("silences", configuration.silences.map { Self.silence($0, now: now) })
         let width = lines.map(\.0.count).max() ?? 0
         description = lines.map { $0.0 + String(repeating: " ", count: width - $0.0.count + 2) + $0.1 + "\n" }.joined()
@@ -83,6 +84,21 @@ struct ConfigurationSummary: CustomStringConvertible {
             lines.append("with a key of yours: " + feeds.keys.keys.sorted().map(\.text).joined(separator: ", "))
         }
         if let contact = feeds.contact { lines.append("contact \(contact)") }
+        return lines
+    }
+
+    private static func api(_ api: Configuration.API) -> [String] {
+        let way = api.tlsCertificate == nil ? "http" : "https"
+        var lines = ["\(way)://\(api.listen), served by " + (api.isInsideAgent ? "the agent" : "doorbell serve")]
+        if !api.isPlainAnywhereAllowed, api.tlsCertificate == nil, !api.listen.isLoopback {
+            lines.append("not served: \(APIHouse.needsTLS)")
+        }
+        let quotas = [
+            (api.requestsPerMinute, "requests a minute"), (api.requestsPerMonth, "requests a month"),
+            (api.reportsPerMinute, "reports a minute"),
+        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        if !quotas.isEmpty { lines.append("each key: " + quotas.joined(separator: ", ")) }
+        if let log = api.accessLog { lines.append("access log " + (log == "-" ? "to standard output" : log)) }
         return lines
     }
 

@@ -24,6 +24,8 @@ struct FeedFacts: Hashable, Sendable {
     var state: FeedState?
     /// The date of what came with the program; `nil` when nothing of the feed did.
     var starterDate: Timestamp?
+    /// How many entries the index in use has of what came with the program; `nil` when that is not known.
+    var starterEntries: Int?
     var isUsed: Bool
 
     /// The state of the feed as of `now`.
@@ -40,12 +42,18 @@ struct FeedFacts: Hashable, Sendable {
     /// The date of what counts: of what was fetched, or of what came with the program.
     var sourceDate: Timestamp? { state?.sourceDate ?? starterDate }
 
-    /// The facts of the feeds that are used, and of the known ones that are not, in the order of the catalogue.
+    /// How many entries count: of what was fetched, or of what came with the program.
+    var entries: Int? { state?.sourceDate == nil ? starterEntries : state?.lastGoodCount }
+
+    /// The facts of the feeds that are used, and of the known ones that are not, in the order of the catalogue;
+    /// `indexed` are the feeds of the index in use.
     static func all(
         _ configuration: Configuration,
         states: [FeedID: FeedState],
-        starter: StarterDirectory?
+        starter: StarterDirectory?,
+        indexed: [IndexedFeed]
     ) -> [FeedFacts] {
+        let counts = Dictionary(indexed.map { ($0.id, $0.listingCount) }, uniquingKeysWith: { first, _ in first })
         let used = configuration.feeds.list
         let unused = FeedCatalogue.feeds.filter { feed in !used.contains { $0.id == feed.id } }
         return (used + unused).map { feed in
@@ -53,6 +61,7 @@ struct FeedFacts: Hashable, Sendable {
                 feed: feed,
                 state: states[feed.id],
                 starterDate: starter.flatMap { date(of: feed.id, in: $0) },
+                starterEntries: counts[feed.id],
                 isUsed: used.contains { $0.id == feed.id }
             )
         }

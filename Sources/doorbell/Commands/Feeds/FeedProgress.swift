@@ -7,6 +7,8 @@ final class FeedProgress: Sendable {
     private struct State {
         var underWay: [FeedID: Int] = [:]
         var done = 0
+        /// The first feed that failed for each reason.
+        var failures: [String: FeedID] = [:]
     }
 
     private let state = Mutex(State())
@@ -26,13 +28,21 @@ final class FeedProgress: Sendable {
                 state.underWay[update.feed] = nil
                 state.done += 1
                 line.clear()
-                Output.line(FeedText.line(update))
+                Output.line(Self.line(update, &state))
             case .building:
                 line.show("building the index")
                 return
             }
             line.show(text(state))
         }
+    }
+
+    /// The line of a feed; a reason that was told is not told again, as when the network is away.
+    private static func line(_ update: FeedUpdate, _ state: inout State) -> String {
+        guard case .failed(let why) = update.outcome else { return FeedText.line(update) }
+        if let first = state.failures[why] { return "\(update.feed): failed as \(first) did" }
+        state.failures[why] = update.feed
+        return FeedText.line(update)
     }
 
     /// Leaves an empty line.

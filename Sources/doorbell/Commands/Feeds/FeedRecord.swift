@@ -36,7 +36,7 @@ struct FeedRecord: Encodable {
         case .neverFetched: state = "never-fetched"
         case .disabled: state = "disabled"
         }
-        entries = fact.state?.lastGoodCount
+        entries = fact.entries
         bytes = fact.state?.bytes
         sourceDate = fact.sourceDate?.iso8601
         ageSeconds = fact.sourceDate.map { max(0, now.seconds - $0.seconds) }

@@ -12,7 +12,7 @@ enum FeedText {
             table.add([
                 fact.feed.id.text,
                 fact.feed.category.rawValue,
-                fact.state?.lastGoodCount.map(String.init) ?? "-",
+                fact.entries.map(String.init) ?? "-",
                 date.map { String($0.utc.prefix(16)) } ?? "-",
                 date.map { AgeText.age(of: $0, at: now) } ?? "-",
                 words(fact.condition(at: now)),
@@ -22,13 +22,32 @@ enum FeedText {
         return table.description
     }
 
+    /// Why feeds cannot be had, a line for each reason; empty when none fails.
+    ///
+    /// Where the network is away that is one line and not one for each feed.
+    static func failures(_ facts: [FeedFacts], at now: Timestamp) -> String {
+        var reasons: [(why: String, feeds: [String])] = []
+        for fact in facts {
+            guard case .failing(_, let why) = fact.condition(at: now) else { continue }
+            if let place = reasons.firstIndex(where: { $0.why == why }) {
+                reasons[place].feeds.append(fact.feed.id.text)
+            } else {
+                reasons.append((why, [fact.feed.id.text]))
+            }
+        }
+        guard !reasons.isEmpty else { return "" }
+        let lines = reasons.map { reason in
+            "\(TerminalText.text(reason.why, limit: 200)): \(reason.feeds.joined(separator: ", "))\n"
+        }
+        return "\nWhat fails, the last good version of each stays in force:\n" + lines.joined()
+    }
+
     /// The state in words, without anything that a terminal would take for more than text.
     static func words(_ condition: FeedFacts.Condition) -> String {
         switch condition {
         case .fresh: "fresh"
         case .stale(let since): "stale since \(since.utc.prefix(10))"
-        case .failing(let since, let why):
-            "failing since \(since.utc.prefix(16)): \(TerminalText.text(why, limit: 120))"
+        case .failing(let since, _): "failing since \(since.utc.prefix(16))"
         case .starter: "starter data"
         case .neverFetched: "never fetched"
         case .disabled: "disabled"

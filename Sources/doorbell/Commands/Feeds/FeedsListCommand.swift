@@ -21,13 +21,21 @@ struct FeedsListCommand: ParsableCommand {
         let states = try FeedStates.read(configuration.reputation)
         // Damaged starter data hides nothing of what was fetched.
         let starter = try? StarterDirectory.find()
-        let facts = FeedFacts.all(configuration, states: states, starter: starter)
+        let index = try? MappedIndex.open(configuration.reputation.index)
+        // The reader reads the pages of the index.
+        let indexed = withExtendedLifetime(index) { Self.feeds(of: index?.reader) }
+        let facts = FeedFacts.all(configuration, states: states, starter: starter, indexed: indexed)
         Output.text(try report(facts, at: SystemClock().now()))
+    }
+
+    private static func feeds(of reader: IndexReader?) -> [IndexedFeed] {
+        guard let reader else { return [] }
+        return (0..<reader.feedCount).compactMap { reader.feed($0) }
     }
 
     /// The table, or the lines of JSON.
     func report(_ facts: [FeedFacts], at now: Timestamp) throws -> String {
         if isJSON { return try facts.map { try JSONLine.text(FeedRecord($0, at: now)) }.joined() }
-        return FeedText.table(facts, at: now)
+        return FeedText.table(facts, at: now) + FeedText.failures(facts, at: now)
     }
 }

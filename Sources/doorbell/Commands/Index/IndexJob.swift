@@ -1,6 +1,7 @@
 import Glibc
 import Reputation
 import ReputationFiles
+import SQLiteFiles
 import Timestamps
 
 /// One building of an index: reads everything, compiles it, and puts the file in its place.
@@ -85,7 +86,7 @@ struct IndexJob {
     private func history() throws(CommandFailure) -> FeedHistory? {
         // The string stays valid for the call.
         guard let path = paths?.history, unsafe access(path, F_OK) == 0 else { return nil }
-        do throws(HistoryError) {
+        do throws(StoreError) {
             return try FeedHistory(path: path, access: .reader)
         } catch {
             throw CommandFailure(message: "\(error)")

@@ -14,6 +14,8 @@ struct IndexLocation: Sendable {
     var system: ReputationPaths
     /// The user's; `nil` when there is no home.
     var user: ReputationPaths?
+    /// Whether it matters that the agent has no index: the user's own has less.
+    var tellsMissing = false
 
     /// The places for an agent with that state directory and a user with that environment.
     init(stateDirectory: String, environment: [String: String]) {
@@ -37,11 +39,13 @@ struct IndexLocation: Sendable {
         let configuration = try options.load()
         let environment = ProcessInfo.processInfo.environment
         let location = IndexLocation(stateDirectory: configuration.stateDirectory, environment: environment)
-        for paths in [location.system, location.user].compactMap({ $0 }) where isReadable(paths.index) {
-            return paths.index
-        }
-        throw CommandFailure(message: "there is no index yet", hints: ["build one: doorbell index build"])
+        return try location.existing()
     }
+
+    private static let missing = """
+        feeds and files of places that the configuration names count once the agent's index is built \
+        (doorbell index build, or doorbell agent); this comes from the data that is installed with the program
+        """
 
     /// Opens the index at `path`.
     static func open(_ path: String) throws(CommandFailure) -> MappedIndex {
@@ -50,6 +54,21 @@ struct IndexLocation: Sendable {
         } catch {
             throw CommandFailure(message: "\(error)")
         }
+    }
+
+    /// The path of the first index that can be read; one that is there and cannot be is not called missing.
+    func existing() throws(CommandFailure) -> String {
+        var refusals: [String] = []
+        for paths in [system, user].compactMap({ $0 }) {
+            // The string stays valid for the call.
+            if unsafe access(paths.index, R_OK) == 0 { return paths.index }
+            let failure = SystemFailure.last
+            if !failure.isMissing { refusals.append("the index \(paths.index) cannot be read: \(failure)") }
+        }
+        guard let refusal = refusals.first else {
+            throw CommandFailure(message: "there is no index yet", hints: ["build one: doorbell index build"])
+        }
+        throw CommandFailure(message: refusal)
     }
 
     /// Opens the index in use, and builds it first where that is needed.
@@ -61,7 +80,7 @@ struct IndexLocation: Sendable {
         do throws(IndexFileError) {
             return try MappedIndex.open(system.index)
         } catch {
-            if case .missing = error {} else { note("\(error)") }
+            if case .missing = error { if tellsMissing { note(Self.missing) } } else { note("\(error)") }
         }
         guard let user else {
             throw CommandFailure(
@@ -75,7 +94,7 @@ struct IndexLocation: Sendable {
 
     /// The user's index when it can be used as it is.
     private static func current(_ paths: ReputationPaths) -> MappedIndex? {
-        guard let index = try? MappedIndex.open(paths.index) else { return nil }
+        guard let index = try? MappedIndex.open(paths.index), VerifiedMark.holds(index, in: paths) else { return nil }
         let now = SystemClock().now()
         let sources = StarterDirectory.standardCandidates().map { $0 + "/manifest.tsv" }
         let standard = StandardPlaces.paths()
@@ -104,7 +123,9 @@ struct IndexLocation: Sendable {
                 hints: ["install Doorbell again, or run: doorbell feeds update"]
             )
         }
-        return try open(paths.index)
+        let index = try open(paths.index)
+        _ = VerifiedMark.holds(index, in: paths)
+        return index
     }
 
     private static func waitForLock(_ paths: ReputationPaths) throws(CommandFailure) -> UpdateLock {
@@ -120,10 +141,5 @@ struct IndexLocation: Sendable {
             usleep(50_000)
         }
         throw CommandFailure(message: "\(failure)")
-    }
-
-    private static func isReadable(_ path: String) -> Bool {
-        // The string stays valid for the call.
-        unsafe access(path, R_OK) == 0
     }
 }
