@@ -105,7 +105,7 @@ Host *
     StrictHostKeyChecking no
     UserKnownHostsFile /dev/null
     LogLevel ERROR
-    ConnectTimeout 10
+    ConnectTimeout 30
 EOF
 }
 
@@ -121,13 +121,18 @@ sshd=$(command -v sshd || echo /usr/sbin/sshd)
 # pam_exec closes every descriptor up to the limit, one by one: a high limit would be measured instead of the hook.
 ulimit -n "${DOORBELL_SSHD_NOFILE:-1024}"
 echo $$ >"$directory/sandbox.pid"
-# The port is open a moment after sshd has started; whoever waits for DIR/ready need not know.
+# The ports are open a moment after sshd has started; whoever waits for DIR/ready need not know. Without them there is no
+# DIR/ready: who waits for it then says so.
+listeners=$(grep -c '^ListenAddress' "$directory/sshd_config")
 (
     tries=0
-    while [ $tries -lt 200 ] && ! ss -H -t -l -n 'sport = :22' | grep -q .; do
+    while [ $tries -lt 1200 ]; do
+        if [ "$(ss -H -t -l -n 'sport = :22' | wc -l)" -ge "$listeners" ]; then
+            touch "$directory/ready"
+            break
+        fi
         tries=$((tries + 1))
         sleep 0.05
     done
-    touch "$directory/ready"
 ) &
 exec "$sshd" -D -e -f "$directory/sshd_config" 2>"$directory/sshd.log"

@@ -67,13 +67,13 @@ final class Child: Sendable {
 }
 
 /// What a finished command left behind.
-struct Finished {
+struct Finished: Equatable {
     var status: Int32
     var output: String
     var errors: String
 }
 
-/// Runs a command to its end, with input if given; it is ended when it has not after a minute.
+/// Runs a command to its end, with input if given; it is ended when it has not after two minutes.
 ///
 /// What it prints goes through files: a process that it leaves in the background may keep them open, where the end of a
 /// pipe would never come.
@@ -84,7 +84,7 @@ func run(_ command: [String], input: String = "", environment: [String: String] 
     defer { for file in files { try? FileManager.default.removeItem(at: file) } }
     for file in files { try Data(file == files[0] ? input.utf8 : "".utf8).write(to: file) }
     let child = try Child(command, environment: environment, input: files[0].path, log: files[1], errors: files[2])
-    let limit = Date().addingTimeInterval(60)
+    let limit = Date().addingTimeInterval(120)
     while child.isRunning {
         guard Date() < limit else { throw TestFailure("\(command.joined(separator: " ")) did not end") }
         usleep(2000)

@@ -19,12 +19,15 @@ final class Sandbox: Sendable {
             environment: environment,
             log: URL(fileURLWithPath: folder + ".log")
         )
-        guard eventually(within: 20, { FileManager.default.fileExists(atPath: folder + "/ready") }) else {
+        guard eventually(within: 60, { FileManager.default.fileExists(atPath: folder + "/ready") }) else {
             throw TestFailure("sshd did not start: \(child.output)")
         }
     }
 
     var pid: Int32 { child.pid }
+
+    /// What sshd wrote into its log.
+    var log: String { (try? String(contentsOfFile: folder + "/sshd.log", encoding: .utf8)) ?? "no log of sshd" }
 
     /// Runs a client inside the sandbox.
     @discardableResult

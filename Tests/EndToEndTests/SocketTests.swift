@@ -37,7 +37,7 @@ extension EndToEnd {
                 }
                 try holder.startAgain()
             }
-            let all = try eventually(within: 20) {
+            let all = try eventually(within: 60) {
                 let texts = try house.messages().map(\.text)
                 return users.allSatisfy { user in texts.contains { $0.contains(user) } }
             }
