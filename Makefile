@@ -22,6 +22,8 @@ lint: packages ## Formatter, layer table, file sizes, shell scripts, manual page
 
 bench: release ## Measure, as ratios against yardsticks run in turn; see docs/benchmarks.md.
 	swift build -c release --scratch-path .build-release --static-swift-stdlib --product index-bench
+	swift build -c release --scratch-path .build-release --static-swift-stdlib --product api-bench
+	swift build -c release --scratch-path .build-release --static-swift-stdlib --product list-bench
 	scripts/bench.sh
 
 fuzz: packages ## Run every fuzz harness for FUZZ_SECONDS (20).

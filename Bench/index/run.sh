@@ -24,13 +24,19 @@ python3 Bench/index/run.py "$rounds" "$program" "$work" "$segments" "$work/count
 echo "-- the routing table --"
 python3 Bench/index/run.py "$rounds" "$program" "$work" 0 "$work/country.mmdb" -- \
     "$work/python/bin/python" Bench/index/radix_round.py "$work"
-echo "-- allocations of a lookup with members, network, country and neighbours: IPv4, IPv6 and hot, 1,048,576 each --"
+echo "-- allocations: IPv4, IPv6 and hot addresses, 1,048,576 each --"
 cc -O2 -shared -fPIC -o "$work/malloc-count.so" Bench/index/malloc-count.c
 count() {
-    for ((round = 0; round < $1; round++)); do echo silent; done | LD_PRELOAD="$work/malloc-count.so" "$program" "$work" 100000 2>&1 >/dev/null |
+    for ((round = 0; round < $2; round++)); do echo "$1"; done | LD_PRELOAD="$work/malloc-count.so" "$program" "$work" 100000 2>&1 >/dev/null |
         sed -n 's/^allocations //p'
 }
-# What starting and building allocate is the same in both; what one more round allocates is the lookups' own.
-once=$(count 1)
-more=$(count 2)
-echo "$((more - once)) allocations in one more round of 3,145,728 lookups"
+for kind in silent score; do
+    # What starting and building allocate is the same in both; what one more round allocates is the lookups' own.
+    once=$(count $kind 1)
+    more=$(count $kind 2)
+    case $kind in
+    silent) what="lookups with members, network, country and neighbours" ;;
+    score) what="scores" ;;
+    esac
+    echo "$((more - once)) allocations in one more round of 3,145,728 $what"
+done
