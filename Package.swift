@@ -122,21 +122,23 @@ let package = Package(
         ),
 
         // Adapters: they meet in Pipeline's ports and never import each other.
+        room("HostThreads"),
         .target(name: "CLinuxSockets"),
         .target(name: "CDetachedProcess"),
         room(
             "HostSources",
             [
-                "Pipeline", "LoginEvents", "HookDatagram", "CLinuxSockets",
+                "HostThreads", "Pipeline", "LoginEvents", "HookDatagram", "CLinuxSockets",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
+        room("SQLiteFiles", ["Timestamps", .product(name: "GRDB", package: "GRDB.swift")]),
         room(
             "SQLiteStore",
             [
-                "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
+                "SQLiteFiles", "Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -150,7 +152,9 @@ let package = Package(
         room(
             "ReputationFiles",
             [
-                "Pipeline", "Reputation", "Timestamps", "IPNetworks", "CMaxMindDB", "CCompression", "CLibLoc",
+                "HostThreads", "SQLiteFiles", "Pipeline", "Reputation", "Timestamps", "IPNetworks", "CMaxMindDB",
+                "CCompression",
+                "CLibLoc",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -165,6 +169,23 @@ let package = Package(
                 .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+
+        room(
+            "RiskAPI",
+            [
+                "Pipeline", "Reputation", "Timestamps", "IPNetworks",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
 
@@ -199,7 +220,9 @@ let package = Package(
         .executableTarget(
             name: "doorbell",
             dependencies: [
-                "HostSources", "SQLiteStore", "WebClients", "ReputationFiles", "SlackSimulator", "Pipeline",
+                "HostSources", "SQLiteFiles", "SQLiteStore", "WebClients", "ReputationFiles", "RiskAPI",
+                "SlackSimulator",
+                "Pipeline",
                 "Notifications", "RiskModel", "LoginEvents", "Timestamps", "Reputation", "IPNetworks",
                 "CDetachedProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -220,8 +243,23 @@ let package = Package(
             swiftSettings: house
         ),
         .executableTarget(
+            name: "api-bench",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: house
+        ),
+        .executableTarget(
             name: "index-bench",
             dependencies: ["Reputation", "Timestamps", "IPNetworks", "CMaxMindDB"],
+            swiftSettings: house
+        ),
+        .executableTarget(
+            name: "list-bench",
+            dependencies: ["SQLiteStore", "Pipeline", "Timestamps", "IPNetworks"],
             swiftSettings: house
         ),
         .target(name: "CHookPosix", cSettings: hook.cSettings),
@@ -248,8 +286,8 @@ let package = Package(
         tests(
             "ReputationFilesTests",
             [
-                "ReputationFiles", "Pipeline", "Reputation", "Timestamps", "IPNetworks", "DoorbellTestKit",
-                "CCompression",
+                "ReputationFiles", "SQLiteFiles", "Pipeline", "Reputation", "Timestamps", "IPNetworks",
+                "DoorbellTestKit", "CCompression",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -281,7 +319,8 @@ let package = Package(
         tests(
             "SQLiteStoreTests",
             [
-                "SQLiteStore", "Pipeline", "Notifications", "LoginEvents", "Reputation", "DoorbellTestKit",
+                "SQLiteStore", "SQLiteFiles", "Pipeline", "Notifications", "LoginEvents", "Reputation",
+                "DoorbellTestKit",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Schemas"]
@@ -302,7 +341,7 @@ let package = Package(
             "EndToEndTests",
             // The programs are run as they were built; a test bundle cannot link the hook's own start-up code.
             ["CTestProcess"],
-            exclude: ["socket-holder.py", "forge.py"]
+            exclude: ["socket-holder.py", "forge.py", "asker.py"]
         ),
         tests(
             "SlackSimulatorTests",
@@ -325,6 +364,21 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+        tests(
+            "RiskAPITests",
+            [
+                "RiskAPI", "Pipeline", "Reputation", "Timestamps", "IPNetworks", "DoorbellTestKit",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
         tests(
