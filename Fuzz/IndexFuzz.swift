@@ -1,4 +1,4 @@
-// sources: Sources/IPNetworks/*.swift Sources/Timestamps/*.swift Sources/Reputation/Index/*.swift Sources/Reputation/Feeds/Feed*.swift Sources/Reputation/Feeds/AddressRange.swift Sources/Reputation/Assessment/*.swift
+// sources: Sources/IPNetworks/*.swift Sources/Timestamps/*.swift Sources/Reputation/Index/*.swift Sources/Reputation/Objects/*.swift Sources/Reputation/Feeds/*.swift Sources/Reputation/Feeds/Parsing/*.swift Sources/Reputation/Assessment/*.swift
 
 /// Whatever the bytes are, a reader that takes them answers every question without a trap; the sums are mended first, so
 /// that damage reaches the content.

@@ -67,28 +67,18 @@ public struct IndexReader: Sendable {
     public func lookup(_ address: IPAddress) -> IndexMatch {
         guard address.family == .v4 else { return lookup6(address) }
         let bits = UInt32(truncatingIfNeeded: address.low)
-        // Two searches that do not wait for each other.
-        return IndexMatch(set: set4(bits), location: location4(bits))
+        let (top, low) = (Int(bits &>> 16), Int(bits & 0xFFFF))
+        guard let set = listings4.block(top), let location = locations4.block(top), !set.isCrowded(or: location)
+        else { return lookup4(bits) }
+        // Two searches that do not wait for each other, without a branch in either.
+        return IndexMatch(set: set.value(uncrowded: low), location: location.value(uncrowded: low))
     }
 
-    // Functions of their own, short enough to need no place on the stack: what few blocks need is apart from them.
+    // What few addresses need: one of the tables has nothing there, or more than two vectors can tell.
     @inline(never)
-    private func set4(_ bits: UInt32) -> UInt32 {
-        guard let block = listings4.block(Int(bits &>> 16)) else { return 0 }
-        return block.isCrowded ? crowdedSet4(bits) : block.value(uncrowded: Int(bits & 0xFFFF))
+    private func lookup4(_ bits: UInt32) -> IndexMatch {
+        IndexMatch(set: listings4.value(bits), location: locations4.value(bits))
     }
-
-    @inline(never)
-    private func location4(_ bits: UInt32) -> UInt32 {
-        guard let block = locations4.block(Int(bits &>> 16)) else { return 0 }
-        return block.isCrowded ? crowdedLocation4(bits) : block.value(uncrowded: Int(bits & 0xFFFF))
-    }
-
-    @inline(never)
-    private func crowdedSet4(_ bits: UInt32) -> UInt32 { listings4.value(bits) }
-
-    @inline(never)
-    private func crowdedLocation4(_ bits: UInt32) -> UInt32 { locations4.value(bits) }
 
     // Apart, so that the way of IPv4 stays short enough to be one function.
     @inline(never)

@@ -105,9 +105,12 @@
     }
 
     /// Whether pivots have pivots.
-    var isCrowded: Bool { @inline(__always) get { steps >= Self.crowd } }
+    private var isCrowded: Bool { @inline(__always) get { steps >= Self.crowd } }
 
-    /// The same for a block that is not crowded.
+    /// Whether pivots have pivots in this block or another, in one comparison: `crowd` is a power of two.
+    @inline(__always) func isCrowded(or other: SegmentBlock4) -> Bool { steps | other.steps >= Self.crowd }
+
+    /// The value of the segment that holds an address of the /16, of a block that is not crowded.
     @inline(__always) func value(uncrowded low: Int) -> UInt32 {
         let (number, inside) = place(StartRank.wanted(low), group: 0)
         return value(number, inside)
@@ -122,22 +125,23 @@
     /// The same among the sixteen pivots of a group, which must be in `0...steps / 256`.
     ///
     /// No branch of it depends on the address: one that cannot be foretold costs more than all comparisons.
-    @inline(__always) private func place(_ wanted: SIMD16<Int16>, group: Int) -> (leaf: Int, inside: Int) {
+    @inline(__always) private func place(_ wanted: Int16, group: Int) -> (leaf: Int, inside: Int) {
         // In bounds: a group begins at most at the last pivot, and the invariant gives the rest of the vector.
-        let number = unsafe min(group &* 16 &+ StartRank.count(base + group &* 32, notAbove: wanted), pivots)
-        let inside = unsafe min(StartRank.count(leaf(number), notAbove: wanted), starts(number))
+        let pivot = unsafe StartRank.count(base + group &* 32, notAbove: wanted, of: pivots &- group &* 16)
+        let number = group &* 16 &+ pivot
+        let inside = unsafe StartRank.count(leaf(number), notAbove: wanted, of: starts(number))
         return (number, inside)
     }
 
     /// The sixteen pivots that an address is among, by the pivots of pivots behind the last value.
-    @inline(__always) private func crowdedGroup(_ wanted: SIMD16<Int16>) -> Int {
+    @inline(__always) private func crowdedGroup(_ wanted: Int16) -> Int {
         let (second, third) = (steps &>> 8, steps &>> 12)
         let upper = unsafe base + (steps &* form.stepBytes &+ form.valueBytes)
         guard unsafe upper + (second &+ third) &* 2 <= limit else { return 0 }
         // In bounds by the guard, and by the bytes that follow the limit.
-        let group = unsafe min(StartRank.count(upper, notAbove: wanted), third)
+        let group = unsafe StartRank.count(upper, notAbove: wanted, of: third)
         let among = unsafe upper + (third &+ group &* 16) &* 2
-        return unsafe min(group &* 16 &+ StartRank.count(among, notAbove: wanted), second)
+        return unsafe group &* 16 &+ StartRank.count(among, notAbove: wanted, of: second &- group &* 16)
     }
 
     /// How many addresses in `first...last` of the /16 have a value of at least `threshold`.
