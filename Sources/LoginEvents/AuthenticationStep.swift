@@ -3,12 +3,15 @@ public struct AuthenticationStep: Hashable, Sendable, Codable {
     /// sshd's own name of the method: `publickey`, `password`, `keyboard-interactive`, `hostbased`,
     /// `gssapi-with-mic`; anything else as it came, at most 64 bytes.
     public var method: RawText
+    /// The method's part behind the slash, such as `pam`, as a log has it; `nil` when unknown, as from the hook alone.
+    public var submethod: RawText?
     /// The key, where the method has one and it could be read.
     public var key: PublicKey?
 
     /// A step of the given parts.
-    public init(method: RawText, key: PublicKey?) {
+    public init(method: RawText, submethod: RawText? = nil, key: PublicKey?) {
         self.method = method
+        self.submethod = submethod
         self.key = key
     }
 

@@ -54,6 +54,10 @@ public struct LoginEvent: Hashable, Sendable {
     public var authentication: [AuthenticationStep]
     /// Whether the hook had to cut something to fit its limits.
     public var isTruncated: Bool
+    /// The sources that saw it.
+    public var witnesses: LoginWitnesses
+    /// The failed attempts before it; `nil` when nothing counts them.
+    public var precedingFailures: PrecedingFailures?
 
     /// An event of the given parts.
     public init(
@@ -71,7 +75,9 @@ public struct LoginEvent: Hashable, Sendable {
         sshdPID: Int32,
         connection: RawText,
         authentication: [AuthenticationStep],
-        isTruncated: Bool
+        isTruncated: Bool,
+        witnesses: LoginWitnesses = .hook,
+        precedingFailures: PrecedingFailures? = nil
     ) {
         self.id = id
         self.originKey = originKey
@@ -88,6 +94,8 @@ public struct LoginEvent: Hashable, Sendable {
         self.connection = connection
         self.authentication = authentication
         self.isTruncated = isTruncated
+        self.witnesses = witnesses
+        self.precedingFailures = precedingFailures
     }
 
     /// Where a login came from.

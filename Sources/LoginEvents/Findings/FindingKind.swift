@@ -1,0 +1,27 @@
+/// What a finding is about.
+public enum FindingKind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// A line that tells of a login was not written by sshd.
+    case forgedLogin = "forged_login"
+    /// A log tells of a login that the hook should have seen and did not.
+    case unconfirmedLogin = "unconfirmed_login"
+    /// A log file is not there.
+    case logMissing = "log_missing"
+    /// A log file, or the journal, cannot be read.
+    case logUnreadable = "log_unreadable"
+    /// The unit or the program that the configuration names does not exist here.
+    case unitRenamed = "unit_renamed"
+    /// sshd's `LogLevel` is too low for what is asked of its log.
+    case logLevelTooLow = "log_level_too_low"
+    /// The hook tells of logins and no log does.
+    case logSilent = "log_silent"
+    /// Part of the journal was deleted before it was read.
+    case journalVacuumed = "journal_vacuumed"
+    /// Part of a log file was destroyed before it was read.
+    case logGap = "log_gap"
+    /// The host's clock was set.
+    case clockStepped = "clock_stepped"
+    /// Lines of sshd that no row of the grammar fits.
+    case unknownLines = "unknown_lines"
+    /// The hook is said to see every login, and sshd's PAM file does not run it.
+    case hookMissing = "hook_missing"
+}
