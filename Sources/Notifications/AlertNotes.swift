@@ -11,6 +11,14 @@ struct AlertNotes {
         if alert.delay > lateAfter { phrases.append("told \(DurationText(alert.delay)) late") }
         if alert.mayBeRepeated { phrases.append("may be a repeat") }
         if alert.event.isTruncated { phrases.append("some values were cut") }
+        if let witnesses = WitnessWords.text(alert.event.witnesses) { phrases.append(witnesses) }
+        self.phrases = phrases
+    }
+
+    init(_ alert: FindingAlert, lateAfter: Duration) {
+        var phrases: [String] = []
+        if alert.delay > lateAfter { phrases.append("told \(DurationText(alert.delay)) late") }
+        if alert.mayBeRepeated { phrases.append("may be a repeat") }
         self.phrases = phrases
     }
 }

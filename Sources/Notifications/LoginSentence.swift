@@ -20,6 +20,7 @@ struct LoginSentence {
             }
         text += "\(Self.user(event.user)) \(verb) \(Self.name(event.host)) from \(Self.source(event.source))"
         if let methods = Self.methods(event.authentication) { text += " (\(methods))" }
+        if let failures = FailureWords.text(event.precedingFailures) { text += ", \(failures)" }
         if alert.isTest { text += ", this is a test" }
         self.text = text
     }
@@ -42,7 +43,7 @@ struct LoginSentence {
         return isUsual ? short : "“\(short)”"
     }
 
-    private static func name(_ host: String) -> String {
+    static func name(_ host: String) -> String {
         let visible = Sanitiser.visible(host, asciiOnly: false)
         return visible.isEmpty ? "(unnamed host)" : Sanitiser.truncate(visible, to: 100)
     }
@@ -60,7 +61,12 @@ struct LoginSentence {
 
     private static func methods(_ steps: [AuthenticationStep]) -> String? {
         guard !steps.isEmpty else { return nil }
-        let names = steps.prefix(4).map { Sanitiser.truncate(Sanitiser.visible($0.method, asciiOnly: true), to: 24) }
+        let names = steps.prefix(4).map { step in
+            let parts = [step.method] + [step.submethod].compactMap(\.self)
+            return parts.map { Sanitiser.truncate(Sanitiser.visible($0, asciiOnly: true), to: 24) }.joined(
+                separator: "/"
+            )
+        }
         return names.joined(separator: " + ") + (steps.count > 4 ? " + …" : "")
     }
 }

@@ -83,7 +83,10 @@ struct SlackLayout {
 
     private var risk: String {
         // A provider's reason of 500 characters, its score and its label fit.
-        Sanitiser.code(RiskVerdict(alert.assessment).summary.utf8, asciiOnly: false, scalars: 540, width: 580)
+        let failures = FailureWords.text(alert.event.precedingFailures).map { "\n*\($0)*" } ?? ""
+        let room = failures.isEmpty ? 580 : 440
+        let summary = RiskVerdict(alert.assessment).summary
+        return Sanitiser.code(summary.utf8, asciiOnly: false, scalars: min(540, room), width: room) + failures
     }
 
     private var context: OrderedJSON {

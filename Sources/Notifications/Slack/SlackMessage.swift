@@ -26,6 +26,23 @@ public struct SlackMessage: Sendable {
         }
     }
 
+    /// The message for a finding, within the same budget.
+    ///
+    /// An alert made more than `lateAfter` after its finding says how late it is.
+    public init(_ alert: FindingAlert, form: MessageForm, lateAfter: Duration = .seconds(60)) {
+        let notes = AlertNotes(alert, lateAfter: lateAfter)
+        switch form {
+        case .full:
+            let sentence = Self.escaped(FindingSentence(alert).text)
+            text = sentence
+            body = SlackFindingLayout(alert: alert, notes: notes, sentence: sentence).body
+        case .plain:
+            let line = Self.escaped(FindingSentence.line(alert, notes: notes))
+            text = line
+            body = .object(Self.hardening(text: line))
+        }
+    }
+
     /// The body of the POST: UTF-8, to be sent as `application/json; charset=utf-8`.
     public var json: [UInt8] { body.encoded }
 

@@ -29,7 +29,8 @@ struct SlackMethods {
     }
 
     private static func line(_ step: AuthenticationStep) -> String {
-        var parts = [method(step.method)]
+        let submethod = step.submethod.map { "/" + Sanitiser.code($0.bytes, asciiOnly: true, scalars: 24, width: 40) }
+        var parts = [method(step.method) + (submethod ?? "")]
         if let key = step.key { parts.append(describe(key)) }
         if let certificate = step.key?.certificate { parts.append(describe(certificate)) }
         return parts.joined(separator: " · ")
