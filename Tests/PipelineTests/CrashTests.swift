@@ -49,7 +49,7 @@ import Testing
         await first.stop()
         try expectBalance(memory)
 
-        let interrupted = try memory.entries(in: [.sending], channel: nil, limit: 9).map(\.event.id)
+        let interrupted = try memory.entries(in: [.sending], channel: nil, limit: 9).compactMap(\.event?.id)
         #expect(interrupted.count <= 1)
         #expect(try memory.recoverInterruptedAttempts() == interrupted.count)
         let second = LaneBench(memory: memory)

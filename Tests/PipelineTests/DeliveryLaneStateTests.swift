@@ -12,7 +12,7 @@ import Testing
             sequence: 7,
             channel: .slack,
             state: .pending,
-            event: .sample(1),
+            subject: .login(.sample(1)),
             assessment: .sample(score: 1),
             attempts: 0,
             notBefore: notBefore,

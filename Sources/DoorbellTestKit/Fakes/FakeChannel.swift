@@ -22,6 +22,7 @@ public final class FakeChannel: NotificationChannel {
         var probeScript: [DeliveryOutcome] = []
         var usual: DeliveryOutcome = .delivered(warning: nil)
         var attempts: [Attempt] = []
+        var findings: [FindingAlert] = []
         var probes: [Timestamp] = []
         var duration: Duration = .zero
         var underWay = 0
@@ -87,6 +88,17 @@ public final class FakeChannel: NotificationChannel {
         if duration > .zero { try? await clock.sleep(for: duration) }
         state.withLock { $0.underWay -= 1 }
         return outcome
+    }
+
+    /// The findings that were to be told, in order.
+    public var findings: [FindingAlert] { state.withLock { $0.findings } }
+
+    /// Keeps the finding and ends it as the script says.
+    public func deliver(_ alert: FindingAlert, form: MessageForm) async -> DeliveryOutcome {
+        state.withLock { state in
+            state.findings.append(alert)
+            return state.script.isEmpty ? state.usual : state.script.removeFirst()
+        }
     }
 
     /// Ends the probe as the script says.

@@ -6,7 +6,7 @@ import Reputation
 
 /// Runs the same random operations on two stores and compares what they answer and what they hold.
 public struct StoreComparison {
-    private var random: SeededGenerator
+    var random: SeededGenerator
     private let first: any StoreRule.Store
     private let second: any StoreRule.Store
 
@@ -30,7 +30,7 @@ public struct StoreComparison {
         }
     }
 
-    private typealias Body = (any StoreRule.Store) throws -> String
+    typealias Body = (any StoreRule.Store) throws -> String
 
     private func answer(of body: Body, on store: any StoreRule.Store) -> String {
         do {
@@ -47,6 +47,11 @@ public struct StoreComparison {
         let counts: [ChannelName: [OutboxState: Int]]
         let counters: [CounterName: Int]
         let marks: [Int]
+        let sources: [LogProgress]
+        let held: [HeldLogin]
+        let findings: [StoredFinding]
+        let recent: [LoginEvent]
+        let open: [LoginEvent]
 
         init(_ store: any StoreRule.Store) throws {
             entries = try store.entries(in: Set(OutboxState.allCases), channel: nil, limit: 10_000)
@@ -54,12 +59,18 @@ public struct StoreComparison {
             counts = try store.counts()
             counters = try store.counters()
             marks = try CounterName.allCases.map { try store.mark(of: $0) }
+            sources = try store.logSources()
+            held = try store.heldLogins()
+            findings = try store.findings(openOnly: false, limit: 10_000)
+            recent = try store.recentEvents(limit: 100)
+            open = try store.openLogons(limit: 100)
         }
     }
 
     private mutating func operation() -> (name: String, body: Body) {
         switch Int.random(in: 0..<100, using: &random) {
-        case ..<40: recording()
+        case ..<30: recording()
+        case ..<50: transaction()
         case ..<75: attempt()
         case ..<85: reading()
         default: upkeep()
@@ -67,7 +78,7 @@ public struct StoreComparison {
     }
 
     /// Few processes, connections, moments and names, so that they meet often.
-    private mutating func event() -> LoginEvent {
+    mutating func event() -> LoginEvent {
         var event = LoginEvent.sample(
             Int.random(in: 1...400, using: &random),
             random.chance(55) ? .logon : .logoff,
@@ -78,7 +89,7 @@ public struct StoreComparison {
             connection: random.chance(50) ? "one" : "two",
             fingerprint: [nil, "SHA256:one", "SHA256:two"].randomElement(using: &random) ?? nil
         )
-        if random.chance(10) { event.outcome = .failure }
+        if random.chance(20) { event.outcome = random.chance(50) ? .failure : .unknown }
         return event
     }
 

@@ -28,7 +28,7 @@ extension StoreRule {
             _ = try store.record(.sample(5), plans: [AlertPlan(channel: .pager)])
             func origins(_ states: Set<OutboxState>, _ channel: ChannelName?, _ limit: Int) throws -> [String] {
                 try store.entries(in: states, channel: channel, limit: limit).map {
-                    String($0.event.originKey.last ?? "?")
+                    String($0.event?.originKey.last ?? "?")
                 }
             }
             try expectEqual(try origins([.pending], .slack, 9), ["1", "3", "4"])

@@ -1,11 +1,11 @@
 public import Pipeline
 
-/// One rule of the ports `LoginStore` and `OutboxStore`, which every implementation of the two must keep.
+/// One rule of the ports `LoginStore`, `OutboxStore` and `LogStore`, which every implementation of the three must keep.
 ///
 /// A test runs them all: `@Test(arguments: StoreRule.all) func keeps(rule: StoreRule) throws { try rule.check { ... } }`.
 public struct StoreRule: Sendable, CustomStringConvertible {
-    /// A store of both kinds.
-    public typealias Store = LoginStore & OutboxStore
+    /// A store of all three kinds.
+    public typealias Store = LoginStore & OutboxStore & LogStore
 
     /// The rule in words.
     public let description: String
@@ -23,5 +23,7 @@ public struct StoreRule: Sendable, CustomStringConvertible {
     }
 
     /// All rules.
-    public static let all: [StoreRule] = recording + sessions + filters + retention + attempts + outbox + counting
+    public static let all: [StoreRule] =
+        recording + sessions + filters + retention + attempts + outbox + counting + logs
+        + findings
 }

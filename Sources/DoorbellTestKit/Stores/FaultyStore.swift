@@ -5,7 +5,7 @@ import Synchronization
 
 /// A store that fails when a test wants it to: for a while, or for good from its n-th writing call on, as if the process
 /// had been killed just before or just after that call took effect.
-public final class FaultyStore: LoginStore, OutboxStore {
+public final class FaultyStore: LoginStore, OutboxStore, LogStore {
     /// What a faulty store throws.
     public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
         /// Says that it was wanted.
@@ -160,5 +160,40 @@ public final class FaultyStore: LoginStore, OutboxStore {
     /// Keeps what is known about a destination; see `OutboxStore`.
     public func saveHealth(_ health: ChannelHealth, of channel: ChannelName) throws {
         try write { try inner.saveHealth(health, of: channel) }
+    }
+
+    /// Makes the changes of a transaction; see `LogStore`.
+    public func commit(_ changes: [StoreChange], progress: LogProgress?) throws -> [ChangeOutcome] {
+        try write { try inner.commit(changes, progress: progress) }
+    }
+
+    /// How far each source is read; see `LogStore`.
+    public func logSources() throws -> [LogProgress] {
+        try read { try inner.logSources() }
+    }
+
+    /// The logins that wait; see `LogStore`.
+    public func heldLogins() throws -> [HeldLogin] {
+        try read { try inner.heldLogins() }
+    }
+
+    /// The newest events; see `LogStore`.
+    public func recentEvents(limit: Int) throws -> [LoginEvent] {
+        try read { try inner.recentEvents(limit: limit) }
+    }
+
+    /// The newest open logons; see `LogStore`.
+    public func openLogons(limit: Int) throws -> [LoginEvent] {
+        try read { try inner.openLogons(limit: limit) }
+    }
+
+    /// The newest findings; see `LogStore`.
+    public func findings(openOnly: Bool, limit: Int) throws -> [StoredFinding] {
+        try read { try inner.findings(openOnly: openOnly, limit: limit) }
+    }
+
+    /// The counts of failed attempts as they were last kept; see `LogStore`.
+    public func attempts() throws -> [UInt8]? {
+        try read { try inner.attempts() }
     }
 }

@@ -49,7 +49,8 @@ extension InMemoryStore.Contents {
     }
 
     mutating func delete(before limit: Timestamp) -> Int {
-        let untold = Set(entries.filter { !$0.state.isFinal }.map(\.event.id))
+        deleteFindings(before: limit)
+        let untold = Set(entries.filter { !$0.state.isFinal }.compactMap(\.event?.id))
         var expired: Set<EventID> = []
         for session in sessions {
             guard let logoff = session.logoff, logoff.time < limit else { continue }
@@ -62,7 +63,7 @@ extension InMemoryStore.Contents {
             if event.time < limit, !untold.contains(event.id) { expired.insert(event.id) }
         }
         events.removeAll { expired.contains($0.id) }
-        entries.removeAll { expired.contains($0.event.id) }
+        entries.removeAll { entry in entry.event.map { expired.contains($0.id) } ?? false }
         sessions.removeAll { session in
             [session.logon, session.logoff].contains { $0.map { expired.contains($0.id) } ?? false }
         }

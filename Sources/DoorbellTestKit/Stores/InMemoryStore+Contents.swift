@@ -12,6 +12,7 @@ extension InMemoryStore {
             var key: SessionKey
             var logon: LoginEvent?
             var logoff: LoginEvent?
+            var channels: [SessionChannel] = []
         }
 
         /// In the order in which they were recorded.
@@ -24,6 +25,12 @@ extension InMemoryStore {
         var counters: [CounterName: Int] = [:]
         var marks: [CounterName: Int] = [:]
         var health: [ChannelName: ChannelHealth] = [:]
+        var sources: [LogSourceName: LogProgress] = [:]
+        var held: [HeldLogin] = []
+        /// In the order of their sequence.
+        var findings: [StoredFinding] = []
+        var lastFinding: Int64 = 0
+        var attempts: [UInt8]?
     }
 }
 
@@ -34,7 +41,7 @@ extension InMemoryStore.Contents {
         events.append(event)
         switch event.activity {
         case .logon:
-            if event.outcome != .failure { open(event) }
+            if event.outcome == .success { open(event) }
             for plan in plans { enqueue(event, plan) }
             return .logonStored
         case .logoff:
@@ -42,7 +49,7 @@ extension InMemoryStore.Contents {
         }
     }
 
-    private mutating func open(_ logon: LoginEvent) {
+    mutating func open(_ logon: LoginEvent) {
         let waiting = sessions.indices.filter { index in
             let session = sessions[index]
             guard let logoff = session.logoff, session.logon == nil else { return false }
@@ -77,27 +84,37 @@ extension InMemoryStore.Contents {
     }
 
     private mutating func enqueue(_ event: LoginEvent, _ plan: AlertPlan) {
-        guard !entries.contains(where: { $0.event.id == event.id && $0.channel == plan.channel }) else { return }
+        guard !entries.contains(where: { $0.event?.id == event.id && $0.channel == plan.channel }) else { return }
+        enqueue(.login(event), plan, at: event.received)
+    }
+
+    mutating func enqueue(_ subject: OutboxSubject, _ plan: AlertPlan, at now: Timestamp) {
         lastSequence += 1
         let entry = OutboxEntry(
             sequence: lastSequence,
             channel: plan.channel,
             state: plan.silencedBy == nil ? .pending : .silenced,
-            event: event,
+            subject: subject,
             assessment: nil,
             attempts: 0,
             notBefore: nil,
             outcomeUnknown: false,
             form: .full,
             reason: plan.silencedBy,
-            settled: plan.silencedBy == nil ? nil : event.received
+            settled: plan.silencedBy == nil ? nil : now
         )
         entries.append(entry)
     }
 
     func withAssessment(_ entry: OutboxEntry) -> OutboxEntry {
         var entry = entry
-        entry.assessment = assessments[entry.event.id]
+        switch entry.subject {
+        case .login(let event):
+            entry.assessment = assessments[event.id]
+            entry.subject = .login(events.first { $0.id == event.id } ?? event)
+        case .finding(let finding):
+            entry.subject = .finding(findings.first { $0.sequence == finding.sequence } ?? finding)
+        }
         return entry
     }
 
@@ -110,12 +127,13 @@ extension InMemoryStore.Contents {
     }
 
     private func stored(_ event: LoginEvent) -> StoredLogin {
-        let entries = entries.filter { $0.event.id == event.id }
+        let entries = entries.filter { $0.event?.id == event.id }
         return StoredLogin(
             event: event,
             assessment: assessments[event.id],
             ended: session(of: event)?.logoff?.time,
-            deliveries: Dictionary(entries.map { ($0.channel, $0.state) }) { first, _ in first }
+            deliveries: Dictionary(entries.map { ($0.channel, $0.state) }) { first, _ in first },
+            channels: session(of: event)?.channels ?? []
         )
     }
 

@@ -5,7 +5,7 @@ public import Reputation
 import Synchronization
 
 /// Both stores in memory: the obvious slow twin that the real ones are compared with, and a fake for tests.
-public final class InMemoryStore: LoginStore, OutboxStore {
+public final class InMemoryStore: LoginStore, OutboxStore, LogStore {
     private let contents = Mutex(Contents())
 
     /// An empty store.
@@ -120,5 +120,53 @@ public final class InMemoryStore: LoginStore, OutboxStore {
     /// Keeps what is known about a destination; see `OutboxStore`.
     public func saveHealth(_ health: ChannelHealth, of channel: ChannelName) throws {
         contents.withLock { $0.health[channel] = health }
+    }
+
+    /// Makes the changes of a transaction; see `LogStore`.
+    public func commit(_ changes: [StoreChange], progress: LogProgress?) throws -> [ChangeOutcome] {
+        try contents.withLock { contents in
+            var changed = contents
+            let outcomes = try changed.commit(changes, progress: progress)
+            contents = changed
+            return outcomes
+        }
+    }
+
+    /// How far each source is read; see `LogStore`.
+    public func logSources() throws -> [LogProgress] {
+        contents.withLock { $0.sources.values.sorted { $0.source.rawValue < $1.source.rawValue } }
+    }
+
+    /// The logins that wait; see `LogStore`.
+    public func heldLogins() throws -> [HeldLogin] {
+        contents.withLock { contents in
+            contents.held.sorted { ($0.deadline, $0.event.id) < ($1.deadline, $1.event.id) }
+        }
+    }
+
+    /// The newest events; see `LogStore`.
+    public func recentEvents(limit: Int) throws -> [LoginEvent] {
+        contents.withLock { Array($0.events.suffix(max(0, limit))) }
+    }
+
+    /// The newest open logons; see `LogStore`.
+    public func openLogons(limit: Int) throws -> [LoginEvent] {
+        contents.withLock { contents in
+            let open = Set(contents.sessions.filter { $0.logoff == nil }.compactMap(\.logon?.id))
+            return Array(contents.events.filter { open.contains($0.id) }.suffix(max(0, limit)))
+        }
+    }
+
+    /// The newest findings; see `LogStore`.
+    public func findings(openOnly: Bool, limit: Int) throws -> [StoredFinding] {
+        contents.withLock { contents in
+            let matching = contents.findings.filter { !openOnly || $0.resolved == nil }
+            return Array(matching.reversed().prefix(max(0, limit)))
+        }
+    }
+
+    /// The counts of failed attempts as they were last kept; see `LogStore`.
+    public func attempts() throws -> [UInt8]? {
+        contents.withLock { $0.attempts }
     }
 }

@@ -11,11 +11,13 @@ extension DeliveryLane {
     func readHead(_ group: inout DiscardingTaskGroup) throws -> OutboxEntry? {
         let limit = max(1, parts.policy.lookAhead)
         let entries = try store.entries(in: [.pending, .sending], channel: name, limit: limit)
-        desk.keepAnswers(about: entries.map(\.event.id))
-        for entry in entries where entry.assessment == nil { ask(about: entry.event, limit: limit, &group) }
-        guard var head = entries.first, head.assessment == nil else { return entries.first }
-        guard let assessment = answer(about: head.event) else { return head }
-        try store.saveAssessment(assessment, of: head.event.id)
+        desk.keepAnswers(about: entries.compactMap(\.event?.id))
+        for entry in entries where entry.assessment == nil {
+            if let event = entry.event { ask(about: event, limit: limit, &group) }
+        }
+        guard var head = entries.first, head.assessment == nil, let event = head.event else { return entries.first }
+        guard let assessment = answer(about: event) else { return head }
+        try store.saveAssessment(assessment, of: event.id)
         head.assessment = assessment
         return head
     }

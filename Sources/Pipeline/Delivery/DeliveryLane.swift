@@ -109,13 +109,26 @@ public actor DeliveryLane: Service {
         let now = clock.now()
         try store.beginAttempt(entry.sequence, at: now)
         self.entry = entry
-        let alert = LoginAlert(
-            event: entry.event,
-            assessment: entry.assessment ?? .unknown(.noProvider),
-            delay: max(.zero, now.duration(since: entry.event.time)),
-            mayBeRepeated: entry.outcomeUnknown || entry.state == .sending
-        )
-        return await parts.channel.deliver(alert, form: entry.form)
+        let mayBeRepeated = entry.outcomeUnknown || entry.state == .sending
+        switch entry.subject {
+        case .login(let event):
+            let alert = LoginAlert(
+                event: event,
+                assessment: entry.assessment ?? .unknown(.noProvider),
+                delay: max(.zero, now.duration(since: event.time)),
+                mayBeRepeated: mayBeRepeated
+            )
+            return await parts.channel.deliver(alert, form: entry.form)
+        case .finding(let finding):
+            let alert = FindingAlert(
+                finding: finding.finding,
+                host: finding.finding.event?.host ?? parts.host,
+                delay: max(.zero, now.duration(since: finding.told)),
+                isResolved: finding.resolved != nil,
+                mayBeRepeated: mayBeRepeated
+            )
+            return await parts.channel.deliver(alert, form: entry.form)
+        }
     }
 
     private func wait(until moment: Timestamp) async -> DeliveryLaneState.Event {
@@ -155,7 +168,7 @@ public actor DeliveryLane: Service {
 
     private func report(_ decision: DeliveryDecision, _ entry: OutboxEntry?) {
         observe(decision)
-        decision.log(to: logger, about: entry?.event.id)
+        decision.log(to: logger, about: entry?.event?.id)
     }
 }
 

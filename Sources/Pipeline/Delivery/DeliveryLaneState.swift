@@ -101,7 +101,7 @@ public struct DeliveryLaneState: Sendable {
             phase = .waiting(until: moment)
             return Step(.wait(until: moment), .waitingForTime(until: moment))
         }
-        guard entry.assessment != nil else {
+        guard entry.assessment != nil || entry.event == nil else {
             phase = .assessing
             return Step(.wait(until: now.advanced(by: policy.recheck)))
         }

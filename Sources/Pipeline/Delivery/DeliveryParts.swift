@@ -8,6 +8,8 @@ public struct DeliveryParts: Sendable {
     public var provider: (any RiskProvider)?
     /// Which addresses may be asked about.
     public var scope: PublicScope
+    /// The full name of this host, as findings are told with it.
+    public var host: String
     /// The figures.
     public var policy: DeliveryPolicy
 
@@ -16,11 +18,13 @@ public struct DeliveryParts: Sendable {
         channel: any NotificationChannel,
         provider: (any RiskProvider)?,
         scope: PublicScope = PublicScope(),
+        host: String = "",
         policy: DeliveryPolicy = DeliveryPolicy()
     ) {
         self.channel = channel
         self.provider = provider
         self.scope = scope
+        self.host = host
         self.policy = policy
     }
 }

@@ -10,4 +10,8 @@ public enum CounterName: String, Hashable, Sendable, CaseIterable {
     case hookRepeated = "hook.repeated"
     /// Logons kept quiet by a silence.
     case loginsSilenced = "logins.silenced"
+    /// Failed attempts that logs tell of.
+    case attempts = "attempts.total"
+    /// Connections that sshd dropped before anyone tried an account; they are among the attempts.
+    case attemptsDropped = "attempts.dropped"
 }

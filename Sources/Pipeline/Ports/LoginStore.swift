@@ -11,7 +11,8 @@ public protocol LoginStore: Sendable {
     ///
     /// An event whose `originKey` is stored already changes nothing. A `logoff` closes the newest open session with the
     /// same `SessionKey` that began no later; if it comes before its `logon` (the two may travel by different ways), the
-    /// pair is made when the `logon` comes. Plans of a `logoff` are ignored: its end is stored, not announced.
+    /// pair is made when the `logon` comes. Only a logon whose outcome is `success` opens a session; one that is `unknown`
+    /// does when it is confirmed. Plans of a `logoff` are ignored: its end is stored, not announced.
     func record(_ event: LoginEvent, plans: [AlertPlan]) throws -> RecordOutcome
 
     /// Keeps what a provider said about the source of an event, replacing what was kept before.
@@ -21,7 +22,7 @@ public protocol LoginStore: Sendable {
     func logins(matching filter: LoginFilter) throws -> [StoredLogin]
 
     /// Deletes events, sessions and final outbox entries older than `limit`, except events that an outbox entry still has
-    /// to tell, and sessions still open; returns the number of events deleted.
+    /// to tell, and sessions still open; returns the number of events deleted. Findings that were over, or last seen, before the limit go too.
     ///
     /// A session is as old as its end, and goes as a whole; outbox entries go with their event and never before it.
     func deleteLogins(before limit: Timestamp) throws -> Int

@@ -10,9 +10,9 @@ public struct OutboxEntry: Hashable, Sendable {
     public var channel: ChannelName
     /// Where it stands.
     public var state: OutboxState
-    /// The logon to tell.
-    public var event: LoginEvent
-    /// What is known about its source; `nil` while no provider has been asked.
+    /// What to tell.
+    public var subject: OutboxSubject
+    /// What is known about the source of a logon; `nil` while no provider has been asked, and for a finding.
     public var assessment: Assessment?
     /// How many attempts were begun.
     public var attempts: Int
@@ -32,7 +32,7 @@ public struct OutboxEntry: Hashable, Sendable {
         sequence: Int64,
         channel: ChannelName,
         state: OutboxState,
-        event: LoginEvent,
+        subject: OutboxSubject,
         assessment: Assessment?,
         attempts: Int,
         notBefore: Timestamp?,
@@ -44,7 +44,7 @@ public struct OutboxEntry: Hashable, Sendable {
         self.sequence = sequence
         self.channel = channel
         self.state = state
-        self.event = event
+        self.subject = subject
         self.assessment = assessment
         self.attempts = attempts
         self.notBefore = notBefore
@@ -53,4 +53,7 @@ public struct OutboxEntry: Hashable, Sendable {
         self.reason = reason
         self.settled = settled
     }
+
+    /// The logon to tell; `nil` for a finding.
+    public var event: LoginEvent? { subject.login }
 }

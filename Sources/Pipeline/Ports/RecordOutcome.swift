@@ -1,4 +1,4 @@
-/// What `LoginStore.record` did.
+/// What storing an event did.
 public enum RecordOutcome: Hashable, Sendable {
     /// A logon was stored, and its outbox entries with it.
     case logonStored
@@ -6,4 +6,6 @@ public enum RecordOutcome: Hashable, Sendable {
     case logoffStored(duration: Duration?)
     /// The same happening was stored before: nothing was changed.
     case alreadyStored
+    /// Another source told of it before: what this one adds is stored with it.
+    case merged
 }

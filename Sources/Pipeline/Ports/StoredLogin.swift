@@ -11,17 +11,21 @@ public struct StoredLogin: Hashable, Sendable {
     public var ended: Timestamp?
     /// What became of its alert on each channel.
     public var deliveries: [ChannelName: OutboxState]
+    /// What the session was used for, as far as a log says, in order.
+    public var channels: [SessionChannel]
 
     /// A stored logon of the given parts.
     public init(
         event: LoginEvent,
         assessment: Assessment?,
         ended: Timestamp?,
-        deliveries: [ChannelName: OutboxState]
+        deliveries: [ChannelName: OutboxState],
+        channels: [SessionChannel] = []
     ) {
         self.event = event
         self.assessment = assessment
         self.ended = ended
         self.deliveries = deliveries
+        self.channels = channels
     }
 }
