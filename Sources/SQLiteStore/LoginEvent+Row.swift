@@ -25,7 +25,11 @@ extension LoginEvent {
             sshdPID: try row.number("sshd_pid", as: Int32.self),
             connection: try row.raw("connection"),
             authentication: steps.map(\.step),
-            isTruncated: try row.flag("is_truncated")
+            isTruncated: try row.flag("is_truncated"),
+            witnesses: LoginWitnesses(rawValue: try row.number("witnesses", as: UInt8.self)),
+            precedingFailures: try row.optionalText("preceding_failures").map {
+                try StoredForm.value(StoredFailures.self, from: $0, column: "preceding_failures").failures
+            }
         )
     }
 
@@ -52,6 +56,8 @@ extension LoginEvent {
                 "method": authentication.last?.method.data,
                 "authentication": try StoredForm.text(authentication.map(StoredStep.init)),
                 "is_truncated": isTruncated,
+                "witnesses": witnesses.rawValue,
+                "preceding_failures": try precedingFailures.map { try StoredForm.text(StoredFailures($0)) },
             ]
         }
     }

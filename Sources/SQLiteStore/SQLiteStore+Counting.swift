@@ -24,7 +24,7 @@ extension SQLiteStore {
     }
 
     @discardableResult
-    private static func add(_ amount: Int, to counter: CounterName, in db: Database) throws -> Int {
+    static func add(_ amount: Int, to counter: CounterName, in db: Database) throws -> Int {
         let current = try db.cachedStatement(sql: "SELECT value FROM counter WHERE name = ?")
         let before = try Int64.fetchOne(current, arguments: [counter.rawValue]) ?? 0
         let sum = before.addingReportingOverflow(Int64(max(0, amount)))

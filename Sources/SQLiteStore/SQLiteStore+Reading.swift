@@ -13,7 +13,7 @@ extension SQLiteStore {
             let (conditions, arguments) = Self.conditions(of: filter)
             let statement = try db.makeStatement(
                 sql: """
-                    SELECT login_event.*, session.ended FROM login_event
+                    SELECT login_event.*, session.ended, session.sequence AS session FROM login_event
                     LEFT JOIN session ON session.logon = login_event.sequence
                     WHERE \(conditions.joined(separator: " AND "))
                     ORDER BY login_event.time DESC, login_event.sequence DESC LIMIT ?
@@ -33,7 +33,8 @@ extension SQLiteStore {
             event: try LoginEvent(row: row),
             assessment: try Assessment.kept(in: row),
             ended: try row.optionalMoment("ended"),
-            deliveries: try deliveries(of: row.integer("sequence"), in: db)
+            deliveries: try deliveries(of: row.integer("sequence"), in: db),
+            channels: try row.optionalInteger("session").map { try channels(of: $0, in: db) } ?? []
         )
     }
 

@@ -6,16 +6,18 @@ public import Reputation
 extension SQLiteStore {
     /// Stores an event, its session and its outbox entries; see `LoginStore`.
     public func record(_ event: LoginEvent, plans: [AlertPlan]) throws -> RecordOutcome {
-        try write("record a login") { db in
-            guard let sequence = try Self.insert(event, in: db) else { return .alreadyStored }
-            switch event.activity {
-            case .logon:
-                if event.outcome != .failure { try Self.open(event, sequence, in: db) }
-                for plan in plans { try Self.enqueue(sequence, plan, at: event.received, in: db) }
-                return .logonStored
-            case .logoff:
-                return .logoffStored(duration: try Self.close(event, sequence, in: db))
-            }
+        try write("record a login") { db in try Self.record(event, plans: plans, in: db) }
+    }
+
+    static func record(_ event: LoginEvent, plans: [AlertPlan], in db: Database) throws -> RecordOutcome {
+        guard let sequence = try insert(event, in: db) else { return .alreadyStored }
+        switch event.activity {
+        case .logon:
+            if event.outcome == .success { try open(event, sequence, in: db) }
+            for plan in plans { try enqueue(sequence, plan, at: event.received, in: db) }
+            return .logonStored
+        case .logoff:
+            return .logoffStored(duration: try close(event, sequence, in: db))
         }
     }
 
@@ -41,11 +43,12 @@ extension SQLiteStore {
             sql: """
                 INSERT INTO login_event (
                     id, origin_key, activity, outcome, time, received, user, host, service, tty, source_address,
-                    source_octets, source_port, remote_host, sshd_pid, connection, method, authentication, is_truncated
+                    source_octets, source_port, remote_host, sshd_pid, connection, method, authentication, is_truncated,
+                    witnesses, preceding_failures
                 ) VALUES (
                     :id, :origin_key, :activity, :outcome, :time, :received, :user, :host, :service, :tty,
                     :source_address, :source_octets, :source_port, :remote_host, :sshd_pid, :connection, :method,
-                    :authentication, :is_truncated
+                    :authentication, :is_truncated, :witnesses, :preceding_failures
                 )
                 """
         )
@@ -55,7 +58,7 @@ extension SQLiteStore {
         return sequence
     }
 
-    private static func insertKeys(of event: LoginEvent, _ sequence: Int64, in db: Database) throws {
+    static func insertKeys(of event: LoginEvent, _ sequence: Int64, in db: Database) throws {
         let statement = try db.cachedStatement(
             sql: "INSERT OR IGNORE INTO authentication_key (key_fingerprint, event) VALUES (?, ?)"
         )

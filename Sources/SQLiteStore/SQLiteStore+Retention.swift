@@ -12,6 +12,7 @@ extension SQLiteStore {
             try db.execute(sql: "DELETE FROM login_event WHERE sequence IN (SELECT event FROM expired)")
             let deleted = db.changesCount
             try db.execute(sql: "DROP TABLE expired")
+            try db.execute(sql: Self.deleteFindings, arguments: ["limit": limit.microseconds])
             return deleted
         }
     }
@@ -26,6 +27,12 @@ extension SQLiteStore {
         SELECT sequence FROM login_event
         WHERE activity = 'logon' AND time < :limit AND \(isTold("login_event.sequence"))
         AND NOT EXISTS (SELECT 1 FROM session WHERE session.logon = login_event.sequence)
+        """
+
+    /// Findings age by their end; those that happened once have none, and age by when they were last seen.
+    private static let deleteFindings = """
+        DELETE FROM finding WHERE coalesce(resolved, last_seen) < :limit
+        AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.finding = finding.sequence AND outbox.settled IS NULL)
         """
 
     /// Whether no outbox entry still has to tell an event.

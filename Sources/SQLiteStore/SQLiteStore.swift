@@ -2,12 +2,12 @@ import GRDB
 public import Pipeline
 import SQLiteFiles
 
-/// Login events, sessions and the outbox in one SQLite file.
+/// Login events, sessions, findings, positions of logs and the outbox in one SQLite file.
 ///
 /// What a call stored is on disk when it returns (WAL, `synchronous=FULL`). One connection serves one process; the
 /// command line reads, and resends, from processes of its own while the agent runs. Safe to use from any thread: calls
 /// take their turn. Every error is a `StoreError` or a `StoreRefusal`, and means that nothing was changed.
-public final class SQLiteStore: LoginStore, OutboxStore {
+public final class SQLiteStore: LoginStore, OutboxStore, LogStore {
     /// Who opens the database, and so what it may do.
     public enum Access: Sendable {
         /// The only agent: creates the file, brings its tables up to date, reads and writes.

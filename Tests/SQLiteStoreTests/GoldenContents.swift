@@ -7,7 +7,41 @@ import Reputation
 /// What every golden database holds: something of every kind in every table.
 enum GoldenContents {
     /// The channels' entries end in every state there is.
-    static func fill(_ store: any StoreRule.Store) throws {
+    static func fill(_ store: any StoreRule.Store, version: String) throws {
+        try fillLogins(store)
+        if version != "v1" { try fillLogs(store) }
+    }
+
+    /// Since v2: what logs add.
+    private static func fillLogs(_ store: any StoreRule.Store) throws {
+        var event = LoginEvent.sample(50, at: 50, user: "logged", pid: 50)
+        event.witnesses = [.journal]
+        event.authentication = [AuthenticationStep(method: "password", submethod: "pam", key: nil)]
+        event.precedingFailures = PrecedingFailures(fromSource: 4, onUser: 9, error: 1)
+        let shell = LogSession(kind: .command, name: "backup", terminal: "pts/0", channel: 0)
+        let position = LogPosition(rawValue: "s=1;i=2")
+        _ = try store.commit(
+            [
+                .record(event, plans: []), .session(SessionKey(event), shell, began: true, at: .at(51)),
+                .session(SessionKey(event), shell, began: false, at: .at(52)),
+                .hold(HeldLogin(event: .hostile, provenance: .refuted(by: "cat"), deadline: .at(60))),
+                .finding(.sample(at: 50), plans: [AlertPlan(channel: .pager)]),
+                .finding(.sample(.forgedLogin, "root", at: 51, event: .hostile), plans: [AlertPlan(channel: .pager)]),
+                .resolve(.logMissing, subject: "/var/log/auth.log", at: .at(55)),
+                .count(.attempts, 12), .count(.attemptsDropped, 2), .attempts([1, 0, 255]),
+            ],
+            progress: LogProgress(
+                source: .journal,
+                position: position,
+                taken: .at(51),
+                lines: 9,
+                records: 8,
+                unknown: 1
+            )
+        )
+    }
+
+    private static func fillLogins(_ store: any StoreRule.Store) throws {
         for (number, assessment) in Assessment.everyKind.enumerated() {
             let event = LoginEvent.sample(100 + number, at: Double(number), pid: Int32(100 + number))
             _ = try store.record(
@@ -26,7 +60,8 @@ enum GoldenContents {
         _ = try store.record(.sample(4, .logoff, at: 31, address: "UNKNOWN", pid: 9), plans: [])
         try store.saveHealth(ChannelHealth(state: .paused, reason: "no_service", since: .at(5)), of: .slack)
         try store.saveHealth(ChannelHealth(state: .ok, reason: "", since: .at(6)), of: .pager)
-        for counter in CounterName.allCases { try store.add(3, to: counter, countedUpTo: 7) }
+        let counters: [CounterName] = [.hookForged, .hookMalformed, .hookDropped, .hookRepeated, .loginsSilenced]
+        for counter in counters { try store.add(3, to: counter, countedUpTo: 7) }
         try attempt(store)
     }
 

@@ -12,7 +12,7 @@ import Testing
 /// `DOORBELL_DUMP=/some/path` the last test leaves a filled database there; `sqlite3 path .dump` writes the text, and
 /// `PRAGMA application_id = 1145193804;` goes in front.
 @Suite struct GoldenSchemaTests {
-    private static let versions = ["v1"]
+    private static let versions = ["v1", "v2"]
 
     private func load(_ version: String) throws -> TemporaryDatabase {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -85,12 +85,16 @@ import Testing
 
     @Test(arguments: versions) func `an older database reads as what was once stored`(version: String) throws {
         let expected = InMemoryStore()
-        try GoldenContents.fill(expected)
+        try GoldenContents.fill(expected, version: version)
         let store = try load(version).open()
         let all = LoginFilter(limit: 999)
         #expect(try store.logins(matching: all) == expected.logins(matching: all))
         #expect(try store.counters() == expected.counters())
         for counter in CounterName.allCases { #expect(try store.mark(of: counter) == expected.mark(of: counter)) }
+        #expect(try store.logSources() == expected.logSources())
+        #expect(try store.heldLogins() == expected.heldLogins())
+        #expect(try store.findings(openOnly: false, limit: 99) == expected.findings(openOnly: false, limit: 99))
+        #expect(try store.attempts() == expected.attempts())
         #expect(try store.health(of: .slack) == expected.health(of: .slack))
         let states = Set(OutboxState.allCases)
         #expect(
@@ -105,7 +109,7 @@ import Testing
     func `leave a filled database`() throws {
         let path = try #require(ProcessInfo.processInfo.environment["DOORBELL_DUMP"])
         let store = try SQLiteStore(path: path, access: .agent)
-        try GoldenContents.fill(store)
+        try GoldenContents.fill(store, version: try #require(Self.versions.last))
         try store.close()
     }
 }

@@ -3,6 +3,7 @@ import LoginEvents
 /// One step of an authentication in JSON.
 struct StoredStep: Codable {
     let method: StoredText
+    let submethod: StoredText?
     let key: Key?
 
     struct Key: Codable {
@@ -27,6 +28,7 @@ struct StoredStep: Codable {
 
     init(_ step: AuthenticationStep) {
         method = StoredText(step.method)
+        submethod = step.submethod.map(StoredText.init)
         key = step.key.map { key in
             Key(
                 type: StoredText(key.type),
@@ -46,6 +48,7 @@ struct StoredStep: Codable {
     var step: AuthenticationStep {
         AuthenticationStep(
             method: method.raw,
+            submethod: submethod?.raw,
             key: key.map { key in
                 AuthenticationStep.PublicKey(
                     type: key.type.raw,
