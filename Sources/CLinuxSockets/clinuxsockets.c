@@ -172,6 +172,51 @@ int linux_status_at(int directory, const char *name, struct linux_file *file) {
     return 0;
 }
 
+int linux_open_log_directory(const char *path) {
+    return result(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+int linux_open_log(int directory, const char *name, int follows) {
+    int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (follows ? 0 : O_NOFOLLOW);
+    return result(openat(directory, name, flags));
+}
+
+static int64_t nanoseconds(struct statx_timestamp time) {
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+static int log_status(int directory, const char *name, int flags, struct linux_log *log) {
+    struct statx status;
+    if (statx(directory, name, flags, STATX_BASIC_STATS | STATX_BTIME, &status) != 0) return -errno;
+    log->device = (uint64_t)status.stx_dev_major << 32 | status.stx_dev_minor;
+    log->inode = status.stx_ino;
+    log->birth = status.stx_mask & STATX_BTIME ? nanoseconds(status.stx_btime) : 0;
+    log->modified = nanoseconds(status.stx_mtime);
+    log->size = status.stx_size;
+    log->links = status.stx_nlink;
+    log->mode = status.stx_mode;
+    return 0;
+}
+
+int linux_log_status(int descriptor, struct linux_log *log) {
+    return log_status(descriptor, "", AT_EMPTY_PATH, log);
+}
+
+int linux_log_status_at(int directory, const char *name, int follows, struct linux_log *log) {
+    return log_status(directory, name, follows ? 0 : AT_SYMLINK_NOFOLLOW, log);
+}
+
+int64_t linux_next_data(int descriptor, int64_t offset) {
+    off_t found = lseek(descriptor, offset, SEEK_DATA);
+    return found < 0 ? -errno : found;
+}
+
+int linux_path_of(int descriptor, char *path, size_t size) {
+    char link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    return result(readlink(link, path, size));
+}
+
 int linux_is_regular(uint32_t mode) {
     return S_ISREG(mode);
 }
@@ -208,6 +253,33 @@ int linux_watch(int directory) {
         return -error;
     }
     return descriptor;
+}
+
+int linux_watcher(void) {
+    return result(inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
+}
+
+int linux_watch_names(int watcher, const char *path) {
+    uint32_t names = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB;
+    return result(inotify_add_watch(watcher, path, names | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR));
+}
+
+int linux_watch_file(int watcher, int descriptor) {
+    char path[64];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
+    return result(inotify_add_watch(watcher, path, IN_MODIFY | IN_ATTRIB | IN_MOVE_SELF | IN_DELETE_SELF));
+}
+
+int linux_unwatch(int watcher, int watch) {
+    return result(inotify_rm_watch(watcher, watch));
+}
+
+uint32_t linux_watch_modified(void) {
+    return IN_MODIFY;
+}
+
+uint32_t linux_watch_ignored(void) {
+    return IN_IGNORED;
 }
 
 uint32_t linux_watch_overflow(void) {

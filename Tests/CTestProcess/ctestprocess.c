@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/fsuid.h>
 #include <sys/wait.h>
 
 pid_t test_start(char *const arguments[], char *const environment[], const char *in, const char *out, const char *err) {
@@ -36,4 +37,8 @@ int test_collect(pid_t process, int *status) {
     if (collected < 0) return -errno;
     *status = WIFEXITED(raw) ? WEXITSTATUS(raw) : 128 + WTERMSIG(raw);
     return 1;
+}
+
+int test_act_as(unsigned int user) {
+    return setfsuid(user);
 }

@@ -71,6 +71,34 @@ int linux_status_at(int directory, const char *name, struct linux_file *file);
 int linux_is_regular(uint32_t mode);
 int linux_is_socket(uint32_t mode);
 
+// --- Log files ---
+
+// What tells one file from another, whatever its name.
+struct linux_log {
+    uint64_t device;
+    uint64_t inode;
+    int64_t birth;     // nanoseconds since 1970; 0 where the file system does not say
+    int64_t modified;  // nanoseconds since 1970
+    uint64_t size;
+    uint64_t links;
+    uint32_t mode;
+};
+
+// Opens a directory; links are followed.
+int linux_open_log_directory(const char *path);
+
+// Opens a file to read it, without waiting; `follows` says whether it may be a link.
+int linux_open_log(int directory, const char *name, int follows);
+
+int linux_log_status(int descriptor, struct linux_log *log);
+int linux_log_status_at(int directory, const char *name, int follows, struct linux_log *log);
+
+// The first byte at or behind `offset` that is not in a hole; the negated errno when there is none.
+int64_t linux_next_data(int descriptor, int64_t offset);
+
+// The path of an open file, without a NUL; its length.
+int linux_path_of(int descriptor, char *path, size_t size);
+
 // Renames, unless the new name is taken (-EEXIST).
 int linux_rename_new(int from_directory, const char *from, int to_directory, const char *to);
 
@@ -87,6 +115,24 @@ int linux_event(void);
 
 // Watches a directory for files that get their name or grow (inotify); read it without waiting.
 int linux_watch(int directory);
+
+// A watcher of many files and directories (inotify); read it without waiting.
+int linux_watcher(void);
+
+// Watches a directory for names that come, go, or change their rights; links are followed. The watch's number.
+int linux_watch_names(int watcher, const char *path);
+
+// Watches an open file for writes, and for what happens to it. The watch's number.
+int linux_watch_file(int watcher, int descriptor);
+
+// Ends one watch.
+int linux_unwatch(int watcher, int watch);
+
+// The bit of an inotify event that says that a watched file was written to, or shortened.
+uint32_t linux_watch_modified(void);
+
+// The bit of an inotify event that says that the watch is over.
+uint32_t linux_watch_ignored(void);
 
 // The bit of an inotify event that says that events were lost.
 uint32_t linux_watch_overflow(void);

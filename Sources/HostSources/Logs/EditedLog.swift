@@ -1,0 +1,36 @@
+/// Finds the place up to which an edited log was read: behind the last line that was read, where that stands now.
+enum EditedLog {
+    /// Only so many bytes at the end are searched.
+    static let searchLimit: UInt64 = 64 << 20
+    private static let pieceSize = 1 << 20
+
+    /// Behind the last place that looks like the one before `offset` did; `nil` when there is none.
+    static func end(in file: Descriptor, size: UInt64, _ fingerprint: ContentFingerprint, _ offset: UInt64) -> LogEnd? {
+        let tail = ContentFingerprint.tailLength(offset)
+        // Fewer bytes may stand anywhere.
+        guard tail == ContentFingerprint.tailLimit else { return nil }
+        var end = size
+        let first = size > searchLimit ? size - searchLimit : 0
+        while end > first + UInt64(tail) {
+            let start = max(first, end > UInt64(pieceSize) ? end - UInt64(pieceSize) : 0)
+            let bytes = file.bytes(at: start, count: Int(end - start))
+            if let found = lastPlace(in: bytes, tail: tail, fingerprint.tail) {
+                let place = start + UInt64(found)
+                return LogEnd(offset: place, isInsideLine: false, fingerprint: file.fingerprint(at: place))
+            }
+            guard start > first else { return nil }
+            // The next piece ends where a place may begin that this one cut.
+            end = start + UInt64(tail)
+        }
+        return nil
+    }
+
+    private static func lastPlace(in bytes: [UInt8], tail: Int, _ digest: UInt64) -> Int? {
+        var rest = bytes[...]
+        while let newline = rest.lastIndex(of: 0x0A), newline + 1 >= tail {
+            if ContentFingerprint.digest(bytes[(newline + 1 - tail)...newline]) == digest { return newline + 1 }
+            rest = bytes[..<newline]
+        }
+        return nil
+    }
+}

@@ -1,0 +1,101 @@
+public import Logging
+public import Pipeline
+public import ServiceLifecycle
+import Synchronization
+
+/// Follows log files through every kind of rotation, and hands their whole lines to a sink.
+///
+/// The sink runs on the source's own thread. Positions are the sink's: what it took once is never given again, and what
+/// it refused is given again after `retryDelay`. Without a position a file is followed from its end. Sources are named
+/// after their paths.
+public final class LogFileSource: Service {
+    /// What a source needs to know.
+    public struct Configuration: Sendable {
+        /// The files; absolute paths.
+        public var paths: [String]
+        /// How long to wait after the sink failed.
+        public var retryDelay: Duration
+        /// How often to look at everything, whatever inotify says; and how long a file may be missing in a rotation.
+        public var rescanInterval: Duration
+
+        /// A configuration of the given parts.
+        public init(
+            paths: [String],
+            retryDelay: Duration = .seconds(1),
+            rescanInterval: Duration = .seconds(30)
+        ) {
+            self.paths = paths
+            self.retryDelay = retryDelay
+            self.rescanInterval = rescanInterval
+        }
+    }
+
+    private let configuration: Configuration
+    private let sink: any LogSink
+    private let clock: any PipelineClock
+    private let logger: Logger
+    private let stop: WakeUp
+
+    /// A source of files.
+    public init(
+        configuration: Configuration,
+        sink: any LogSink,
+        clock: any PipelineClock,
+        logger: Logger
+    ) throws(SystemError) {
+        self.configuration = configuration
+        self.sink = sink
+        self.clock = clock
+        self.logger = logger
+        stop = try WakeUp()
+    }
+
+    /// A source of the files with the given absolute paths.
+    public convenience init(
+        paths: [String],
+        sink: any LogSink,
+        clock: any PipelineClock,
+        logger: Logger
+    ) throws(SystemError) {
+        try self.init(configuration: Configuration(paths: paths), sink: sink, clock: clock, logger: logger)
+    }
+
+    /// Follows until a graceful shutdown or a cancellation.
+    ///
+    /// A source runs once.
+    public func run() async throws {
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
+                try await runOnThread()
+            } onGracefulShutdown: {
+                self.stop.signal()
+            }
+        } onCancel: {
+            self.stop.signal()
+        }
+    }
+
+    private func runOnThread() async throws {
+        let outcome = Outcome()
+        try await DedicatedThread.run { [self] in
+            do throws(SystemError) {
+                let loop = try LogFollowLoop(configuration, sink: sink, clock: clock, logger: logger, stop: stop)
+                loop.run()
+            } catch {
+                outcome.set(error)
+            }
+        }
+        if let error = outcome.error { throw error }
+    }
+
+    /// Carries an error from the thread to the task that waits for it.
+    private final class Outcome: Sendable {
+        private let stored = Mutex<SystemError?>(nil)
+
+        var error: SystemError? { stored.withLock { $0 } }
+
+        func set(_ error: SystemError) {
+            stored.withLock { $0 = error }
+        }
+    }
+}

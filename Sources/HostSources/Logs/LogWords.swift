@@ -1,0 +1,45 @@
+import LoginEvents
+import Pipeline
+
+/// What findings about log files say.
+struct LogWords {
+    let path: LogPath
+    let clock: any PipelineClock
+
+    func finding(_ kind: FindingKind, _ detail: String) -> Finding {
+        Finding(kind: kind, subject: subject, time: clock.now(), detail: RawText(detail.utf8.prefix(512)))
+    }
+
+    var subject: RawText { RawText(path.text.utf8.prefix(256)) }
+
+    func gap(_ note: TrailNote) -> Finding {
+        switch note {
+        case .overwritten(let read):
+            let rest = "what may have stood behind them is gone, and no copy of it is there"
+            return finding(.logGap, "the file was emptied or overwritten after \(read) bytes of it were read; \(rest)")
+        case .gone(let read):
+            let rest = "what may have stood behind them was not read, and nothing beside the log has it"
+            return finding(
+                .logGap,
+                "a file was deleted, moved or compressed after \(read) bytes of it were read; \(rest)"
+            )
+        case .edited(let read, let kept):
+            let rest = "reading goes on behind byte \(kept)"
+            return finding(.logGap, "the file was shortened or edited after \(read) bytes of it were read; \(rest)")
+        }
+    }
+
+    func longLine(at offset: UInt64) -> Finding {
+        finding(.logGap, "the line at byte \(offset) is longer than 1 MiB and was passed over")
+    }
+
+    /// What is wrong with the path; `nil` when nothing is.
+    func trouble(_ live: LogSurroundings.Live) -> Finding? {
+        switch live {
+        case .present: nil
+        case .missing: finding(.logMissing, "the file is not there")
+        case .unreadable(let code): finding(.logUnreadable, "the file cannot be read: \(SystemError.words(for: code))")
+        case .notAFile: finding(.logUnreadable, "it is a directory, a pipe or a device and not a file")
+        }
+    }
+}
