@@ -1,0 +1,36 @@
+import DoorbellTestKit
+import JournalSource
+import Logging
+import LoginEvents
+import Timestamps
+
+/// A follower that runs until `body` has ended.
+func following(
+    _ journal: TestJournal,
+    _ sink: EntrySink,
+    tags: [String] = [],
+    positionInterval: Duration = .seconds(300),
+    _ body: () async throws -> Void
+) async throws {
+    let follower = try JournalFollower(
+        configuration: JournalFollower.Configuration(
+            directory: journal.directory,
+            tags: tags,
+            retryDelay: .milliseconds(1),
+            positionInterval: positionInterval
+        ),
+        sink: sink,
+        clock: TestClock(now: Timestamp(microseconds: TestEntry.start)),
+        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    )
+    let running = Task { try await follower.run() }
+    do {
+        try await body()
+    } catch {
+        running.cancel()
+        _ = try? await running.value
+        throw error
+    }
+    running.cancel()
+    try await running.value
+}
