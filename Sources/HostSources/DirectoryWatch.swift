@@ -36,29 +36,10 @@ final class DirectoryWatch {
         return changes
     }
 
-    /// Reads `struct inotify_event`: watch (4 bytes), mask (4), cookie (4), length of the name (4), name with NULs.
     static func parse(_ bytes: ArraySlice<UInt8>, into changes: inout Changes) {
-        var rest = bytes
-        while rest.count >= 16 {
-            let start = rest.startIndex
-            let mask = number(rest, at: start + 4)
-            let length = Int(number(rest, at: start + 12))
-            guard length <= rest.count - 16 else { return }
-            if mask & linux_watch_overflow() != 0 { changes.isIncomplete = true }
-            if length > 0 { changes.names.append(Array(rest[(start + 16)..<(start + 16 + length)].prefix { $0 != 0 })) }
-            rest = rest[(start + 16 + length)...]
+        for event in WatchEvents(bytes) {
+            if event.mask & linux_watch_overflow() != 0 { changes.isIncomplete = true }
+            if !event.name.isEmpty { changes.names.append(event.name) }
         }
-    }
-
-    private static func number(_ bytes: ArraySlice<UInt8>, at index: Int) -> UInt32 {
-        var value: UInt32 = 0
-        for offset in 0..<4 {
-            #if _endian(little)
-            value |= UInt32(bytes[index + offset]) << UInt32(8 * offset)
-            #else
-            value = value << 8 | UInt32(bytes[index + offset])
-            #endif
-        }
-        return value
     }
 }

@@ -47,7 +47,9 @@ final class HookLoop {
             let outcome = intake.takeAll { stop.isSignalled }
             countDropped()
             switch outcome {
-            case .idle: wait(for: [stop.descriptor, socket.descriptor.number, spool.descriptor], untilRescan)
+            case .idle:
+                callbacks.onIdle()
+                wait(for: [stop.descriptor, socket.descriptor.number, spool.descriptor], untilRescan)
             case .stalled: wait(for: [stop.descriptor], configuration.retryDelay)
             }
         }

@@ -49,16 +49,20 @@ public final class HookSource: Service {
         ///
         /// The total is less than before after a restart of the host. It is told again when this throws.
         public var onDropped: @Sendable (_ growth: Int, _ total: Int) throws -> Void
+        /// Says that all that waited is taken; once and again.
+        public var onIdle: @Sendable () -> Void
 
         /// Callbacks of the given parts.
         public init(
             sink: @escaping @Sendable (HookReport) throws -> Void,
             onRefused: @escaping @Sendable (RefusedReport) -> Void = { _ in },
-            onDropped: @escaping @Sendable (_ growth: Int, _ total: Int) throws -> Void = { _, _ in }
+            onDropped: @escaping @Sendable (_ growth: Int, _ total: Int) throws -> Void = { _, _ in },
+            onIdle: @escaping @Sendable () -> Void = {}
         ) {
             self.sink = sink
             self.onRefused = onRefused
             self.onDropped = onDropped
+            self.onIdle = onIdle
         }
     }
 
