@@ -44,6 +44,12 @@ if [ -z "$DESTDIR" ] && ! getent passwd doorbell >/dev/null; then
     useradd --system --user-group --home-dir /var/lib/doorbell --no-create-home \
         --shell /usr/sbin/nologin --comment "Doorbell agent" doorbell
 fi
+# The groups that may read logs, where this host has them.
+if [ -z "$DESTDIR" ]; then
+    for group in adm systemd-journal; do
+        if getent group "$group" >/dev/null; then usermod --append --groups "$group" doorbell; fi
+    done
+fi
 
 put 755 "$BINARY" "$DESTDIR$PREFIX/bin/doorbell"
 put 755 "$HOOK" "$DESTDIR$PREFIX/libexec/doorbell-hook"

@@ -158,7 +158,7 @@ import Testing
         )
         #expect(try all.resend(in: store, now: .at(900)) == "There is nothing to send again.\n")
         #expect(try store.entries(in: [.pending], channel: nil, limit: 9).contains { $0.sequence == failed.sequence })
-        let arguments = ["\(told[0].sequence)", "\(told[1].event.id)"]
+        let arguments = ["\(told[0].sequence)", "\(told[1].event?.id ?? LoginEvent.sample(9).id)"]
         let some = try #require(try OutboxResendCommand.parseAsRoot(arguments) as? OutboxResendCommand)
         #expect(
             try some.resend(in: store, now: .at(900))

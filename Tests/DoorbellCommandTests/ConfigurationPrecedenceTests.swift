@@ -130,12 +130,12 @@ import WebClients
         )
     }
 
-    @Test func `every key but lists of sections has a variable`() throws {
+    @Test func `every key but lists of sections and names of the user has a variable`() throws {
         var environment: [String: String] = [:]
         for key in ConfigurationKey.allCases {
             if let name = key.environmentName { environment[name] = "" }
         }
-        #expect(environment.count == ConfigurationKey.allCases.filter { $0.shape != .sectionList }.count)
+        #expect(environment.count == ConfigurationKey.allCases.filter { [.text, .textList].contains($0.shape) }.count)
         #expect(environment["DOORBELL_CHANNELS_SLACK_WEBHOOK_URL_FILE"] != nil)
         // Empty variables say nothing.
         #expect(try Self.load(["doorbell.yaml": Self.full], environment: environment).risk.remote?.key != nil)

@@ -95,6 +95,22 @@ public enum MetricCatalogue {
             [],
             "Reports that came twice and were kept once, ever."
         ),
+        Entry(
+            "doorbell_log_lines_total",
+            .counter,
+            ["source", "kind"],
+            "Lines that were read from a log; kind is login, unknown or other."
+        ),
+        Entry("doorbell_log_position_age_seconds", .gauge, ["source"], "How long ago a log was last read from."),
+        Entry("doorbell_attempts_total", .counter, [], "Failed attempts that logs told of, ever."),
+        Entry(
+            "doorbell_attempts_dropped_total",
+            .counter,
+            [],
+            "Failed attempts that sshd dropped before anyone tried an account, ever."
+        ),
+        Entry("doorbell_logins_held", .gauge, [], "Logins that wait for another source to confirm them."),
+        Entry("doorbell_findings_open", .gauge, ["kind"], "Findings that hold, such as a log that is missing."),
         Entry("doorbell_outbox_alerts", .gauge, ["channel", "state"], "Alerts in the outbox."),
         Entry(
             "doorbell_outbox_oldest_age_seconds",

@@ -39,6 +39,11 @@ public struct SlackWebhookChannel: NotificationChannel {
         await post(SlackMessage(alert, form: form, lateAfter: lateAfter).json).outcome
     }
 
+    /// Posts one finding; see `NotificationChannel`.
+    public func deliver(_ alert: FindingAlert, form: MessageForm) async -> DeliveryOutcome {
+        await post(SlackMessage(alert, form: form, lateAfter: lateAfter).json).outcome
+    }
+
     /// Posts an empty message, which Slack refuses in one way when the webhook is alive and in other ways when not.
     public func probe() async -> DeliveryOutcome {
         await post(Self.emptyMessage).probeOutcome

@@ -26,6 +26,15 @@ extension Agent {
         }
     }
 
+    /// What the intake goes on with.
+    static func memory(_ store: SQLiteStore) throws(CommandFailure) -> LoginMemory {
+        do {
+            return try LoginMemory(store)
+        } catch {
+            throw CommandFailure(message: "\(error)", hints: ["see what is wrong with: doorbell status"])
+        }
+    }
+
     /// What the configuration makes of the intake.
     static func rules(_ configuration: Configuration) -> LoginIntake.Rules {
         LoginIntake.Rules(
@@ -55,6 +64,7 @@ extension Agent {
             channel: MeteredChannel(channel),
             provider: outgoing.provider.map { MeteredProvider($0) },
             scope: PublicScope(treatedAsPublic: configuration.treatAsPublic),
+            host: configuration.hostName,
             policy: policy
         )
     }
@@ -79,7 +89,8 @@ extension HookSource {
         _ configuration: doorbell.Configuration,
         desk: ReportDesk,
         store: SQLiteStore,
-        logger: Logger
+        logger: Logger,
+        onIdle: @escaping @Sendable () -> Void
     ) throws(CommandFailure) {
         do {
             let handedOver = try HookSocket.takeOver(named: "hook", of: HandedOverDescriptor.take())
@@ -93,7 +104,8 @@ extension HookSource {
                 callbacks: HookSource.Callbacks(
                     sink: { try desk.take($0) },
                     onRefused: { desk.count($0) },
-                    onDropped: { try desk.countDropped($0, total: $1) }
+                    onDropped: { try desk.countDropped($0, total: $1) },
+                    onIdle: onIdle
                 ),
                 logger: logger
             )

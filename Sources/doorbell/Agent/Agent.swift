@@ -10,7 +10,7 @@ import ServiceLifecycle
 import UnixSignals
 import WebClients
 
-/// The daemon put together: the hook's reports in, one lane for each channel out, the store between them.
+/// The daemon put together: the hook's reports and the lines of logs in, one lane for each channel out, the store between them.
 ///
 /// Everything long-lived is a service of one group: the lanes are up before the first report is taken, and end after
 /// the last one.
@@ -25,6 +25,7 @@ struct Agent {
     private let downloader: FeedDownloader
     private let feeds: FeedService
     private let house: APIHouse?
+    private let logs: LogHouse
     private let logger: Logger
 
     /// Opens the store and the socket, and brings what a dead agent left into order; nothing is told yet.
@@ -48,16 +49,41 @@ struct Agent {
         }
         if lane == nil { logger.warning("no channel is configured: logins are kept and told to nobody") }
         firstIndex = FirstIndexService(FirstIndexService.Parts(configuration), clock: clock, logger: logger)
-        let intake = LoginIntake(rules: Self.rules(configuration), store: store, logger: logger) { _ in lane?.wake() }
+        let meters = LoginMeters()
+        let logMeters = LogMeters()
+        let plan = LogPlan(configuration.logs)
+        let intake = LoginIntake(
+            rules: Self.rules(configuration),
+            policy: plan.policy,
+            memory: try Self.memory(store),
+            store: store,
+            logger: logger,
+            observe: { event, outcome in
+                meters.count(event, outcome)
+                if event.activity == .logon, event.witnesses.contains(.hook) { logMeters.countHookLogin() }
+            },
+            wake: { _ in lane?.wake() }
+        )
+        let logs = LogHouse(
+            configuration,
+            plan: plan,
+            logins: intake,
+            clock: clock,
+            logger: logger,
+            meters: logMeters
+        )
+        logs.settle(try store.findings(openOnly: true, limit: 1000))
+        self.logs = logs
         let retention = RetentionService(days: Self.days(configuration), store: store, clock: clock, logger: logger)
         let notifier = ReadinessNotifier(environment: environment, process: getpid())
         let desk = ReportDesk(store: store, intake: intake, clock: clock, host: configuration.hostName, logger: logger)
-        source = try HookSource(configuration, desk: desk, store: store, logger: logger)
+        source = try HookSource(configuration, desk: desk, store: store, logger: logger) { logs.sources.spoolIsTaken() }
         reload = ReloadService(load: load, notifier: notifier, logger: logger) { fresh in
             desk.replace(host: fresh.hostName)
             intake.replace(Self.rules(fresh))
             retention.replace(days: Self.days(fresh))
             feeds.replace(Self.feedParts(fresh, over: downloader))
+            logs.replace(fresh)
             guard let lane, let parts = Self.laneParts(fresh, over: transport, desk: riskDesk) else { return }
             await lane.reload(parts)
         }
@@ -83,8 +109,8 @@ struct Agent {
     func run() async throws {
         let ready = ReadyService(notifier: notifier, logger: logger)
         let services: [any Service] =
-            [retention, reload, firstIndex, feeds] + (lane.map { [$0] } ?? []) + (house?.services ?? []) + [
-                source, ready,
+            [retention, reload, firstIndex, feeds, logs.timer] + (lane.map { [$0] } ?? []) + (house?.services ?? []) + [
+                source, logs.sources, logs.blindness, ready,
             ]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

@@ -11,7 +11,6 @@ final class ReportDesk: Sendable {
     private let intake: LoginIntake
     private let clock: any PipelineClock
     private let host: Mutex<String>
-    private let meters = LoginMeters()
     private let logger: Logger
 
     init(store: any LoginStore, intake: LoginIntake, clock: any PipelineClock, host: String, logger: Logger) {
@@ -32,7 +31,7 @@ final class ReportDesk: Sendable {
         let id = EventID(time: report.time, random: UInt32.random(in: 0...UInt32.max))
         let name = host.withLock { $0 }
         let event = interpreter.event(report, id: id, host: name, received: clock.now())
-        meters.count(event, try intake.accept(event))
+        try intake.accept(event)
     }
 
     /// Counts something that was no report of root's.

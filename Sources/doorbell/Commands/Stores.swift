@@ -1,4 +1,4 @@
 import Pipeline
 
 /// The database as commands use it.
-typealias Stores = LoginStore & OutboxStore
+typealias Stores = LoginStore & OutboxStore & LogStore

@@ -36,6 +36,7 @@ struct Configuration: Hashable, Sendable {
     var places: [String]
     var feeds: Feeds
     var api = API()
+    var logs = Logs()
 
     /// The feeds that are used, and how they are kept up to date.
     struct Feeds: Hashable, Sendable {

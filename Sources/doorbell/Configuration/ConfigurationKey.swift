@@ -6,6 +6,11 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case retentionDays = "retention_days"
     case lateAfterSeconds = "late_after_seconds"
     case logLevel = "log_level"
+    case logsJournal = "logs.journal"
+    case logsFiles = "logs.files"
+    case logsHook = "logs.hook"
+    case logsTags = "logs.tags"
+    case logsZone = "logs.zone"
     case treatAsPublic = "treat_as_public"
     case riskEmbedded = "risk.embedded"
     case riskURL = "risk.url"
@@ -53,13 +58,16 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     enum Shape: Sendable {
         case text
         case textList
+        /// Names of the user's own, each with a single value.
+        case textMap
         case sectionList
     }
 
     var shape: Shape {
         switch self {
-        case .treatAsPublic, .places, .feedsDisabled, .feedsEnabled: .textList
+        case .treatAsPublic, .places, .logsFiles, .feedsDisabled, .feedsEnabled: .textList
         case .silences, .allow, .deny, .feeds: .sectionList
+        case .logsTags: .textMap
         default: .text
         }
     }
@@ -68,7 +76,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
 
     /// `DOORBELL_RISK_URL` for `risk.url`; `nil` for what cannot be said in one line.
     var environmentName: String? {
-        guard shape != .sectionList else { return nil }
+        guard shape == .text || shape == .textList else { return nil }
         return "DOORBELL_" + rawValue.uppercased().split(separator: ".").joined(separator: "_")
     }
 

@@ -44,6 +44,10 @@ extension ConfigurationNode {
                 (path: [$0], shape: Optional(ConfigurationKey.Shape.text))
             }
             for value in values { value.check(path: ["\(name)[]"], keys: keys, problems: &problems) }
+        case (.textMap, .section(let entries)):
+            for entry in entries { entry.value.check(.text, name: "\(name).\(entry.key)", problems: &problems) }
+        case (.textMap, _):
+            report("\"\(name)\" must be a section with keys, not \(shape)", &problems)
         case (.text, _):
             report("\"\(name)\" must be a single value, not \(shape)", &problems)
         case (.textList, _), (.sectionList, _):

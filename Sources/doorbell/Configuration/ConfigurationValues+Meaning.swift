@@ -24,7 +24,8 @@ extension ConfigurationValues {
             silences: silences(),
             places: places(),
             feeds: feeds(),
-            api: api()
+            api: api(),
+            logs: logs()
         )
     }
 

@@ -18,7 +18,7 @@ enum AgentSamples {
     }
 
     static func collect(_ store: any Stores, at now: Timestamp) throws -> [MetricSample] {
-        try counters(store) + outbox(store, at: now) + last(store)
+        try counters(store) + outbox(store, at: now) + last(store) + logs(store, at: now)
     }
 
     /// They are in the store, so that a restart does not lose them.
@@ -37,6 +37,8 @@ enum AgentSamples {
             sample("doorbell_hook_reports_dropped_total", .hookDropped),
             sample("doorbell_hook_reports_repeated_total", .hookRepeated),
             sample("doorbell_logins_silenced_total", .loginsSilenced),
+            sample("doorbell_attempts_total", .attempts),
+            sample("doorbell_attempts_dropped_total", .attemptsDropped),
         ]
     }
 
@@ -53,7 +55,7 @@ enum AgentSamples {
                     )
                 )
             }
-            let oldest = try store.head(of: channel).map { now.duration(since: $0.event.received) } ?? .zero
+            let oldest = try store.head(of: channel).map { now.duration(since: $0.subject.received) } ?? .zero
             samples.append(
                 MetricSample(
                     "doorbell_outbox_oldest_age_seconds",
@@ -61,6 +63,24 @@ enum AgentSamples {
                     value: max(0, oldest / .seconds(1))
                 )
             )
+        }
+        return samples
+    }
+
+    private static func logs(_ store: any LogStore, at now: Timestamp) throws -> [MetricSample] {
+        var samples = try store.logSources().map { log in
+            MetricSample(
+                "doorbell_log_position_age_seconds",
+                labels: [("source", log.source.rawValue)],
+                value: max(0, now.duration(since: log.taken) / .seconds(1))
+            )
+        }
+        samples.append(MetricSample("doorbell_logins_held", value: Double(try store.heldLogins().count)))
+        var open: [FindingKind: Int] = [:]
+        for stored in try store.findings(openOnly: true, limit: 10_000) { open[stored.finding.kind, default: 0] += 1 }
+        for kind in FindingKind.allCases {
+            let labels = [(name: "kind", value: kind.rawValue)]
+            samples.append(MetricSample("doorbell_findings_open", labels: labels, value: Double(open[kind] ?? 0)))
         }
         return samples
     }

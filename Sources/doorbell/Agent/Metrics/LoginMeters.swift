@@ -24,9 +24,12 @@ struct LoginMeters: Sendable {
         self.counters = counters
     }
 
-    /// Counts an event that was taken; one that came twice counts once.
+    /// Counts an event that was taken; one that came twice, or from two sources, counts once.
     func count(_ event: LoginEvent, _ outcome: RecordOutcome) {
-        if case .alreadyStored = outcome { return }
+        switch outcome {
+        case .alreadyStored, .merged: return
+        case .logonStored, .logoffStored: break
+        }
         counters["\(event.activity) \(event.outcome)"]?.increment()
     }
 }

@@ -40,6 +40,14 @@ struct MeteredChannel: NotificationChannel {
         return outcome
     }
 
+    func deliver(_ alert: FindingAlert, form: MessageForm) async -> DeliveryOutcome {
+        let begin = ContinuousClock.now
+        let outcome = await channel.deliver(alert, form: form)
+        counters[Self.status(of: outcome)]?.increment()
+        duration.record(duration: ContinuousClock.now - begin)
+        return outcome
+    }
+
     func probe() async -> DeliveryOutcome { await channel.probe() }
 
     private static func status(of outcome: DeliveryOutcome) -> String {

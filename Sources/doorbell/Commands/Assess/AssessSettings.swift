@@ -1,7 +1,8 @@
 import IPNetworks
+import LoginEvents
 import Reputation
 
-/// The parts of a configuration that decide how an address is assessed.
+/// The parts of a configuration that decide how an address is assessed, and how lines of logs are read.
 struct AssessSettings: Sendable {
     /// Where the agent keeps its index.
     var stateDirectory = ConfigurationScope.system.stateDirectory
@@ -11,6 +12,8 @@ struct AssessSettings: Sendable {
     var rules = AddressRules()
     /// Whether the configuration names feeds or files of places of the user's own, which only the agent's index has.
     var hasOwnData = false
+    /// Further tags of sshd and dropbear in logs.
+    var tags = LogTags()
     /// What is wrong with the configuration, one line each; what could be read counts all the same.
     var problems: [String] = []
 
@@ -44,6 +47,7 @@ struct AssessSettings: Sendable {
         stateDirectory = configuration.stateDirectory
         scope = PublicScope(treatedAsPublic: configuration.treatAsPublic)
         rules = AddressRules(configuration)
+        tags = configuration.logs.tags
         hasOwnData =
             !configuration.places.isEmpty || configuration.feeds.list.contains { FeedCatalogue.feed($0.id) == nil }
     }
@@ -55,6 +59,7 @@ struct AssessSettings: Sendable {
             allow: Self.rules(values.listed(.allow)),
             deny: Self.rules(values.listed(.deny))
         )
+        tags = values.logs().tags
         hasOwnData = Self.isListed(.feeds, in: values.root) || Self.isListed(.places, in: values.root)
     }
 

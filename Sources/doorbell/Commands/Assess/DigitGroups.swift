@@ -10,3 +10,10 @@ enum DigitGroups {
         return (count < 0 ? "-" : "") + text.reversed()
     }
 }
+
+extension DigitGroups {
+    /// `1 account`, `1,250 accounts`.
+    static func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+        "\(text(count)) \(count == 1 ? one : many ?? one + "s")"
+    }
+}

@@ -16,7 +16,10 @@ struct ConfigurationSummary: CustomStringConvertible {
         let paths = loaded.paths.isEmpty ? ["(none; \(missingPath) does not exist)"] : loaded.paths
         lines += Self.rows("files", paths)
         lines.append(("host name", configuration.hostName))
-        if loaded.scope == .system { lines += Self.agent(configuration) }
+        if loaded.scope == .system {
+            lines += Self.agent(configuration)
+            lines += Self.rows("logs", LogSummary.lines(configuration.logs, plan: LogPlan(configuration.logs)))
+        }
         lines += Self.rows("treated as public", configuration.treatAsPublic.map { "\($0)" })
         lines += Self.rows("risk", Self.risk(configuration.risk))
         lines += Self.rows("allow", configuration.allow.map { Self.listed($0, now: now) })

@@ -44,6 +44,11 @@ extension LoginRecord.Event {
             outcome: login.event.outcome.rawValue,
             provider: LoginRecord.text(login.event.service),
             received: login.event.received.iso8601,
+            sources: LoginText.names(login.event.witnesses),
+            precedingFailures: login.event.precedingFailures.map { failures in
+                let error = failures.error == 0 ? nil : failures.error
+                return .init(fromSource: failures.fromSource, onUser: failures.onUser, error: error)
+            },
             riskScore: verdict?.score,
             riskLabel: verdict?.label?.rawValue,
             riskReason: LoginRecord.words(verdict?.reason ?? "not assessed yet"),
@@ -120,6 +125,7 @@ extension LoginRecord.Step {
         }
         self.init(
             method: LoginRecord.text(step.method),
+            submethod: step.submethod.map { LoginRecord.text($0) },
             keyType: step.key.map { LoginRecord.text($0.type) },
             fingerprint: step.key?.fingerprint.map { Sanitiser.visible($0, asciiOnly: true) },
             certificate: certificate
@@ -132,9 +138,22 @@ extension LoginRecord.Session {
         let duration = login.ended.map { $0.duration(since: login.event.time).components }
         self.init(
             sshdPid: login.event.sshdPID,
-            isOpen: login.ended == nil,
+            isOpen: login.ended == nil && login.event.outcome == .success,
             ended: login.ended?.iso8601,
-            durationSeconds: duration.map { Double($0.seconds) + Double($0.attoseconds / 1_000_000_000_000) / 1e6 }
+            durationSeconds: duration.map { Double($0.seconds) + Double($0.attoseconds / 1_000_000_000_000) / 1e6 },
+            channels: LoginRecord.listed(login.channels, LoginRecord.Channel.init)
+        )
+    }
+}
+
+extension LoginRecord.Channel {
+    fileprivate init(_ channel: SessionChannel) {
+        self.init(
+            kind: channel.session.kind.rawValue,
+            name: channel.session.name.map { LoginRecord.text($0) },
+            terminal: channel.session.terminal.map { LoginRecord.text($0) },
+            began: channel.began.iso8601,
+            ended: channel.ended?.iso8601
         )
     }
 }

@@ -30,6 +30,10 @@ struct LoginRecord: Encodable {
         var outcome: String
         var provider: String
         var received: String
+        /// The sources that saw it: `hook`, `journal`, `file`, `wtmp`.
+        var sources: [String]
+        /// The failed attempts before it; `nil` when nothing counts them.
+        var precedingFailures: Failures?
         var riskScore: Int?
         var riskLabel: String?
         var riskReason: String
@@ -39,6 +43,13 @@ struct LoginRecord: Encodable {
         var riskTerms: [Term]?
         /// The lists that have the address or its network.
         var riskEvidence: [Listing]?
+    }
+
+    /// Failed attempts within an hour; with `error` they may be that many too large.
+    struct Failures: Encodable {
+        var fromSource: Int
+        var onUser: Int
+        var error: Int?
     }
 
     struct Term: Encodable {
@@ -97,6 +108,7 @@ struct LoginRecord: Encodable {
 
     struct Step: Encodable {
         var method: String
+        var submethod: String?
         var keyType: String?
         var fingerprint: String?
         var certificate: Certificate?
@@ -114,5 +126,15 @@ struct LoginRecord: Encodable {
         var isOpen: Bool
         var ended: String?
         var durationSeconds: Double?
+        /// What it was used for, where a log says so.
+        var channels: [Channel]?
+    }
+
+    struct Channel: Encodable {
+        var kind: String
+        var name: String?
+        var terminal: String?
+        var began: String
+        var ended: String?
     }
 }

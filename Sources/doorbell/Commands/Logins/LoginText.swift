@@ -48,10 +48,48 @@ enum LoginText {
         }.joined(separator: " + ")
     }
 
-    /// How long the session lasted.
+    /// How long the session lasted, and what it was used for.
     static func session(_ login: StoredLogin) -> String {
-        guard let ended = login.ended else { return "open" }
-        return DurationText(max(.zero, ended.duration(since: login.event.time))).description
+        guard login.event.outcome == .success else { return "unconfirmed" }
+        let kinds = kinds(login.channels)
+        let length = login.ended.map { DurationText(max(.zero, $0.duration(since: login.event.time))).description }
+        return ([length ?? "open"] + (kinds.isEmpty ? [] : [kinds])).joined(separator: ", ")
+    }
+
+    /// `shell, 3 sftp`: each kind once, with how often, in the order of their first use.
+    private static func kinds(_ channels: [SessionChannel]) -> String {
+        var counts: [(kind: LogSession.Kind, count: Int)] = []
+        for channel in channels {
+            if let index = counts.firstIndex(where: { $0.kind == channel.session.kind }) {
+                counts[index].count += 1
+            } else {
+                counts.append((channel.session.kind, 1))
+            }
+        }
+        return counts.map { kind, count in
+            let word = kind.rawValue.split(separator: "_").joined(separator: " ")
+            return count == 1 ? word : "\(count) \(word)"
+        }.joined(separator: ", ")
+    }
+
+    /// The sources that saw it: `hook+journal`.
+    static func sources(_ event: LoginEvent) -> String {
+        names(event.witnesses).joined(separator: "+")
+    }
+
+    /// The names of sources, the hook first.
+    static func names(_ witnesses: LoginWitnesses) -> [String] {
+        let all: [(LoginWitnesses, String)] = [
+            (.hook, "hook"), (.journal, "journal"), (.logFile, "file"), (.wtmp, "wtmp"),
+        ]
+        return all.filter { witnesses.contains($0.0) }.map(\.1)
+    }
+
+    /// How many attempts failed before, from the source and on the account; `-` where nothing counts them.
+    static func failures(_ failures: PrecedingFailures?) -> String {
+        guard let failures else { return "-" }
+        let about = failures.error > 0 ? "<=" : ""
+        return "\(about)\(failures.fromSource)/\(about)\(failures.onUser)"
     }
 
     /// What became of its alert on each channel.

@@ -6,7 +6,9 @@ struct LoginsTable: CustomStringConvertible {
     let description: String
 
     init(_ logins: [StoredLogin]) {
-        var table = Table(["TIME", "USER", "FROM", "NETWORK", "PLACE", "HOW", "SESSION", "TOLD", "EVENT", "RISK"])
+        var table = Table([
+            "TIME", "USER", "FROM", "NETWORK", "PLACE", "HOW", "SEEN BY", "FAILED", "SESSION", "TOLD", "EVENT", "RISK",
+        ])
         for login in logins {
             table.add([
                 login.event.time.utc,
@@ -15,6 +17,8 @@ struct LoginsTable: CustomStringConvertible {
                 LoginText.network(login.assessment),
                 LoginText.place(login.assessment),
                 LoginText.method(login.event.authentication),
+                LoginText.sources(login.event),
+                LoginText.failures(login.event.precedingFailures),
                 LoginText.session(login),
                 LoginText.told(login.deliveries),
                 "\(login.event.id)",

@@ -7,10 +7,14 @@ struct OutboxRecord: Encodable {
     var sequence: Int64
     var channel: String
     var state: String
-    var eventId: String
-    var userName: String
+    /// What it tells: `login` or `finding`.
+    var subject: String
+    /// The login; that of a finding, where it is about one.
+    var eventId: String?
+    var userName: String?
     var sourceIp: String?
     var time: String
+    var finding: FindingRecord?
     var attempts: Int
     var notBefore: String?
     var isOutcomeUnknown: Bool
@@ -22,10 +26,13 @@ struct OutboxRecord: Encodable {
         sequence = entry.sequence
         channel = entry.channel.rawValue
         state = entry.state.rawValue
-        eventId = "\(entry.event.id)"
-        userName = Sanitiser.visible(entry.event.user, asciiOnly: true)
-        sourceIp = entry.event.source.address.map { "\($0)" }
-        time = entry.event.time.iso8601
+        let event = entry.event ?? entry.subject.finding?.finding.event
+        subject = entry.event == nil ? "finding" : "login"
+        eventId = event.map { "\($0.id)" }
+        userName = event.map { Sanitiser.visible($0.user, asciiOnly: true) }
+        sourceIp = event?.source.address.map { "\($0)" }
+        time = entry.subject.time.iso8601
+        finding = entry.subject.finding.map { FindingRecord($0) }
         attempts = entry.attempts
         notBefore = entry.notBefore?.iso8601
         isOutcomeUnknown = entry.outcomeUnknown

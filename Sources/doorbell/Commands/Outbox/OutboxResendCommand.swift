@@ -83,7 +83,7 @@ struct OutboxResendCommand: ParsableCommand {
         case .sequence(let sequence): return [sequence]
         case .event(let event):
             let entries = try store.entries(in: Set(OutboxState.allCases), channel: nil, limit: .max)
-            return entries.filter { $0.event.id == event }.map(\.sequence)
+            return entries.filter { $0.event?.id == event }.map(\.sequence)
         }
     }
 }

@@ -21,11 +21,13 @@ extension StatusFacts {
             socket: presence(configuration.socketPath, kind: S_IFSOCK),
             hook: presence(hook, kind: S_IFREG),
             pam: pamLine(pamDirectory, service),
+            isHookNeedless: configuration.logs.hook == .absent && !LogPlan(configuration.logs).isEmpty,
             spooled: spooled(configuration.spoolPath),
             channels: channels,
             contents: contents(channels: channels, store),
             databaseSize: size(configuration.databasePath),
             freeSpace: freeSpace(configuration.stateDirectory),
+            sessions: OpenSessions.now(),
             advice: DescriptorLimit.ofListeners().compactMap(\.advice)
         )
     }
@@ -84,6 +86,10 @@ extension StatusFacts {
             contents.lastLogin = try store.logins(matching: LoginFilter(limit: 1)).first?.event.time
             contents.counters = try store.counters()
             contents.outbox = try store.counts()
+            contents.logs = try store.logSources()
+            contents.findings = try store.findings(openOnly: true, limit: 1000)
+            contents.held = try store.heldLogins().count
+            contents.attackers = try store.attempts().flatMap { AttemptCounts(decoding: $0) }?.topSources(5) ?? []
             for channel in Set(channels).union(contents.outbox.keys) {
                 contents.health[channel] = try store.health(of: channel)
             }

@@ -1,3 +1,4 @@
+import HostSources
 import LoginEvents
 import Pipeline
 
@@ -25,6 +26,12 @@ struct StatusFacts: Sendable {
         var counters: [CounterName: Int] = [:]
         var outbox: [ChannelName: [OutboxState: Int]] = [:]
         var health: [ChannelName: ChannelHealth] = [:]
+        var logs: [LogProgress] = []
+        var findings: [StoredFinding] = []
+        /// The logins that wait for another source.
+        var held = 0
+        /// The sources with the most failures in the last hour, as they were last kept.
+        var attackers: [SourceFailures] = []
     }
 
     var now: Timestamp
@@ -32,6 +39,8 @@ struct StatusFacts: Sendable {
     var socket: Presence
     var hook: Presence
     var pam: PAMLine
+    /// Whether logins are told without the hook, because logs are followed and the configuration says that it is absent.
+    var isHookNeedless = false
     /// Reports that wait in the spool for the agent; `nil` when it cannot be seen.
     var spooled: Int?
     /// The channels that are configured.
@@ -42,6 +51,8 @@ struct StatusFacts: Sendable {
     var databaseSize: Int?
     /// The bytes that the file system of the state directory has left for others than root; `nil` when not known.
     var freeSpace: Int?
+    /// The sessions over SSH that are open on this host.
+    var sessions: [OpenSession] = []
     /// What to say about sshd's limits.
     var advice: [String]
 }

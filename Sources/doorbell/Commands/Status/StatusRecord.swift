@@ -20,6 +20,30 @@ struct StatusRecord: Encodable {
     /// Each channel's health.
     var channels: [String: Channel]
 
+    /// Each log that was ever read.
+    var logs: [Log]
+    /// What is wrong and holds.
+    var findings: [FindingRecord]
+    /// Logins that wait for another source.
+    var held: Int
+    /// The sources with the most failures in the last hour, a prefix each.
+    var topSources: [Attacker]
+
+    struct Log: Encodable {
+        var source: String
+        var taken: String
+        var lines: Int
+        var records: Int
+        var unknown: Int
+    }
+
+    struct Attacker: Encodable {
+        var source: String
+        var failures: Int
+        /// By how many that may be too large.
+        var error: Int
+    }
+
     struct Channel: Encodable {
         var state: String
         var since: String
@@ -40,6 +64,20 @@ struct StatusRecord: Encodable {
         lastLogin = contents.lastLogin?.iso8601
         counters = Self.named(contents.counters) { $0 }
         outbox = Self.named(contents.outbox) { Self.named($0) { $0 } }
+        logs = contents.logs.map { log in
+            Log(
+                source: TerminalText.text(log.source.rawValue, limit: 1024),
+                taken: log.taken.iso8601,
+                lines: log.lines,
+                records: log.records,
+                unknown: log.unknown
+            )
+        }
+        findings = contents.findings.map { FindingRecord($0) }
+        held = contents.held
+        topSources = contents.attackers.map {
+            Attacker(source: "\($0.source)", failures: $0.count, error: $0.error)
+        }
         channels = Self.named(contents.health) { health in
             Channel(
                 state: health.state.rawValue,

@@ -4,9 +4,9 @@ import Pipeline
 /// What `doorbell status` prints: what is, and what needs attention.
 struct StatusReport: CustomStringConvertible {
     /// A name and what is said about it.
-    private(set) var lines: [(name: String, text: String)] = []
+    var lines: [(name: String, text: String)] = []
     /// What is wrong, each with what to do.
-    private(set) var attention: [String] = []
+    var attention: [String] = []
 
     /// With less than this on the disk, in bytes, something has to be said.
     static let leastFreeSpace = 16 << 20
@@ -21,9 +21,12 @@ struct StatusReport: CustomStringConvertible {
             lines.append(("last login", last ?? "none yet"))
             addOutbox(contents, configured: facts.channels, now: facts.now)
             addCounters(contents.counters)
+            addLogs(contents, now: facts.now)
+            addFindings(contents.findings, now: facts.now)
         case .failure(let failure):
             attention.append(failure.description)
         }
+        addSessions(facts.sessions)
         lines.append(("database", facts.databaseSize.map(Self.size) ?? "none that can be seen"))
         if let left = facts.freeSpace, left < Self.leastFreeSpace {
             attention.append(
@@ -69,7 +72,7 @@ struct StatusReport: CustomStringConvertible {
         case .there: lines.append(("hook", "installed"))
         case .absent:
             lines.append(("hook", "absent"))
-            attention.append("the hook is not installed; run: make install")
+            if !facts.isHookNeedless { attention.append("the hook is not installed; run: make install") }
         case .wrong(let why):
             lines.append(("hook", why))
             attention.append("the hook: \(why)")
@@ -79,6 +82,7 @@ struct StatusReport: CustomStringConvertible {
         case .foreign: lines.append(("PAM", "enabled by a line of somebody else's"))
         case .absent:
             lines.append(("PAM", "not enabled"))
+            guard !facts.isHookNeedless else { break }
             attention.append("sshd does not run the hook; run: sudo doorbell pam enable")
         case .unknown(let why):
             lines.append(("PAM", "cannot be seen"))
@@ -113,7 +117,7 @@ struct StatusReport: CustomStringConvertible {
     }
 
     /// A clock that was set back makes nothing later than now.
-    private static func passed(since moment: Timestamp, now: Timestamp) -> DurationText {
+    static func passed(since moment: Timestamp, now: Timestamp) -> DurationText {
         DurationText(max(.zero, now.duration(since: moment)))
     }
 
@@ -132,7 +136,7 @@ struct StatusReport: CustomStringConvertible {
         }
     }
 
-    private mutating func addCounters(_ counters: [CounterName: Int]) {
+    mutating func addCounters(_ counters: [CounterName: Int]) {
         // They are never set back, so that they are told and call for nothing.
         let meanings: [(CounterName, String)] = [
             (.hookForged, "refused, because others than root sent them"),
@@ -158,7 +162,7 @@ struct StatusReport: CustomStringConvertible {
         return "\(total) \(total == 1 ? "alert" : "alerts") = \(parts)"
     }
 
-    private static func size(_ bytes: Int) -> String {
+    static func size(_ bytes: Int) -> String {
         bytes < 1 << 20 ? "\((bytes + 1023) / 1024) KB" : "\((bytes + (1 << 20) - 1) >> 20) MB"
     }
 }

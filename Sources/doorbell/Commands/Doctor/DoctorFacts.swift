@@ -1,0 +1,31 @@
+import HostSources
+import LoginEvents
+
+/// Everything that `doorbell doctor` found, before it is judged.
+struct DoctorFacts: Sendable {
+    /// What the host shows.
+    var host: HostFacts
+    /// The sessions over SSH that are open now.
+    var sessions: [OpenSession]
+    /// What the agent found and what still holds; such findings as only a running agent can make.
+    var reported: [Finding]
+    /// Why the agent's findings cannot be read; `nil` when they can.
+    var storeProblem: String?
+
+    /// What is wrong: what is seen now, and what the agent reported besides.
+    var findings: [Finding] {
+        let now = BlindnessCheck.findings(host)
+        let seen = Set(now.map { Subject(kind: $0.kind, subject: $0.subject) })
+        let others = reported.filter { finding in
+            // What this check can see for itself is as it is now, and not as it was reported.
+            !BlindnessCheck.kinds.contains(finding.kind)
+                && !seen.contains(Subject(kind: finding.kind, subject: finding.subject))
+        }
+        return now + others
+    }
+
+    private struct Subject: Hashable {
+        var kind: FindingKind
+        var subject: RawText
+    }
+}
