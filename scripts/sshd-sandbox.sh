@@ -10,6 +10,11 @@
 # It makes the accounts alice (key), bob (key or the password in DIR/password), deploy (certificate) and one whose name
 # is an attack, then replaces itself by sshd on port 22 of 192.0.2.1 and 2001:db8::1. DIR/sandbox.pid names the process,
 # DIR/ready says that clients may come: nsenter -t PID -m -n ssh -F DIR/ssh_config -b SOURCE alice@192.0.2.1
+#
+# Of its environment: DOORBELL_SSHD_ROOT, what scripts/fetch-sshd.sh unpacked, is laid over /usr, so that another
+# release's sshd serves; DOORBELL_SYSLOG names a command that serves /dev/log, to which sshd then writes; and
+# DOORBELL_SANDBOX_RUN a command that takes the place of sshd. DOORBELL_SSHD_FIRST and DOORBELL_SSHD_EXTRA are lines of
+# sshd's configuration before and behind the others: the first one counts.
 set -euo pipefail
 directory="$1"
 shift
@@ -72,8 +77,43 @@ pam() {
     mount --bind "$directory/pam.d" /etc/pam.d
 }
 
+# release: the programs and libraries of another release, for whatever starts from here on.
+release() {
+    [ -n "${DOORBELL_SSHD_ROOT:-}" ] || return 0
+    mount -t overlay overlay -o "lowerdir=$DOORBELL_SSHD_ROOT/usr:/usr" /usr
+    hash -r
+}
+
+# devices: a /dev of its own, in which somebody may serve /dev/log.
+devices() {
+    install -d "$directory/dev"
+    mount -t tmpfs -o mode=755 tmpfs "$directory/dev"
+    for device in null zero full random urandom tty; do
+        touch "$directory/dev/$device"
+        mount --bind "/dev/$device" "$directory/dev/$device"
+    done
+    mkdir "$directory/dev/pts" "$directory/dev/shm"
+    mount --rbind /dev/pts "$directory/dev/pts"
+    # The kernel looks for pts beside it.
+    mknod -m 666 "$directory/dev/ptmx" c 5 2
+    ln -s /proc/self/fd "$directory/dev/fd"
+    mount --rbind "$directory/dev" /dev
+}
+
+# logging COMMAND...: starts who serves /dev/log, and waits for it.
+logging() {
+    "$@" >"$directory/syslog.log" 2>&1 </dev/null &
+    tries=0
+    until [ -S /dev/log ]; do
+        tries=$((tries + 1))
+        [ $tries -lt 400 ] || { echo "nobody serves /dev/log: $(cat "$directory/syslog.log")" >&2 && exit 1; }
+        sleep 0.05
+    done
+}
+
 configurations() {
-    cat >"$directory/sshd_config" <<EOF
+    printf '%s\n' "${DOORBELL_SSHD_FIRST:-}" >"$directory/sshd_config"
+    cat >>"$directory/sshd_config" <<EOF
 Port 22
 ListenAddress 192.0.2.1
 $(ip -6 address show dev lo | grep -q '2001:db8::1/' && echo 'ListenAddress 2001:db8::1')
@@ -109,6 +149,7 @@ Host *
 EOF
 }
 
+release
 addresses
 keys
 accounts
@@ -116,6 +157,9 @@ pam "$@"
 configurations
 mount -t tmpfs -o mode=755 tmpfs /run
 mkdir /run/sshd
+if [ -n "${DOORBELL_SYSLOG:-}${DOORBELL_SANDBOX_RUN:-}" ]; then devices; fi
+# shellcheck disable=SC2086 # both are commands with their arguments
+[ -z "${DOORBELL_SYSLOG:-}" ] || logging $DOORBELL_SYSLOG
 sshd=$(command -v sshd || echo /usr/sbin/sshd)
 "$sshd" -t -f "$directory/sshd_config"
 # pam_exec closes every descriptor up to the limit, one by one: a high limit would be measured instead of the hook.
@@ -135,4 +179,7 @@ listeners=$(grep -c '^ListenAddress' "$directory/sshd_config")
         sleep 0.05
     done
 ) &
+# shellcheck disable=SC2086
+[ -z "${DOORBELL_SANDBOX_RUN:-}" ] || exec $DOORBELL_SANDBOX_RUN
+[ -z "${DOORBELL_SYSLOG:-}" ] || exec "$sshd" -D -f "$directory/sshd_config" 2>"$directory/sshd.log"
 exec "$sshd" -D -e -f "$directory/sshd_config" 2>"$directory/sshd.log"
