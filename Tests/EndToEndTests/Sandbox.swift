@@ -26,7 +26,7 @@ final class Sandbox: Sendable {
 
     var pid: Int32 { child.pid }
 
-    /// What sshd wrote into its log.
+    /// What sshd wrote into its log, where it does not write to a file that the agent follows.
     var log: String { (try? String(contentsOfFile: folder + "/sshd.log", encoding: .utf8)) ?? "no log of sshd" }
 
     /// Runs a client inside the sandbox.
