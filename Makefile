@@ -24,6 +24,7 @@ bench: release ## Measure, as ratios against yardsticks run in turn; see docs/be
 	swift build -c release --scratch-path .build-release --static-swift-stdlib --product index-bench
 	swift build -c release --scratch-path .build-release --static-swift-stdlib --product api-bench
 	swift build -c release --scratch-path .build-release --static-swift-stdlib --product list-bench
+	swift build -c release --scratch-path .build-release --static-swift-stdlib --product log-bench
 	scripts/bench.sh
 
 fuzz: packages ## Run every fuzz harness for FUZZ_SECONDS (20).

@@ -106,8 +106,10 @@ let package = Package(
         room("IPNetworks"),
         room("HookDatagram"),
         room("Timestamps"),
-        room("LoginEvents", ["Timestamps", "IPNetworks"]),
-        room("Reputation", ["Timestamps", "IPNetworks"]),
+        .target(name: "CByteSearch"),
+        room("LoginEvents", ["Timestamps", "IPNetworks", "CByteSearch"]),
+        .target(name: "CVectorRank"),
+        room("Reputation", ["Timestamps", "IPNetworks", "CVectorRank"]),
         room("RiskModel", ["Reputation"]),
         room("Notifications", ["RiskModel", "LoginEvents", "Reputation", "IPNetworks"]),
 
@@ -149,6 +151,15 @@ let package = Package(
         ),
         .systemLibrary(name: "CCompression", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev", "zlib1g-dev"])]),
         .target(name: "CLibLoc"),
+        .target(name: "CSystemdJournal"),
+        room(
+            "JournalSource",
+            [
+                "HostThreads", "Pipeline", "LoginEvents", "Timestamps", "CSystemdJournal", "CLinuxSockets",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         room(
             "ReputationFiles",
             [
@@ -220,7 +231,8 @@ let package = Package(
         .executableTarget(
             name: "doorbell",
             dependencies: [
-                "HostSources", "SQLiteFiles", "SQLiteStore", "WebClients", "ReputationFiles", "RiskAPI",
+                "HostSources", "JournalSource", "SQLiteFiles", "SQLiteStore", "WebClients", "ReputationFiles",
+                "RiskAPI",
                 "SlackSimulator",
                 "Pipeline",
                 "Notifications", "RiskModel", "LoginEvents", "Timestamps", "Reputation", "IPNetworks",
@@ -257,9 +269,18 @@ let package = Package(
             dependencies: ["Reputation", "Timestamps", "IPNetworks", "CMaxMindDB"],
             swiftSettings: house
         ),
+        .executableTarget(name: "log-bench", dependencies: ["LoginEvents"], swiftSettings: house),
         .executableTarget(
             name: "list-bench",
             dependencies: ["SQLiteStore", "Pipeline", "Timestamps", "IPNetworks"],
+            swiftSettings: house
+        ),
+        .executableTarget(
+            name: "follower-bench",
+            dependencies: [
+                "HostSources", "Pipeline", "LoginEvents",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: house
         ),
         .target(name: "CHookPosix", cSettings: hook.cSettings),
@@ -275,13 +296,28 @@ let package = Package(
 
         // Tests.
         room("DoorbellTestKit", ["Pipeline", "Notifications", "LoginEvents", "Reputation", "IPNetworks"]),
+        tests(
+            "JournalSourceTests",
+            [
+                "JournalSource", "Pipeline", "LoginEvents", "Timestamps", "DoorbellTestKit", "CTestProcess",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         tests("IPNetworksTests", ["IPNetworks", "DoorbellTestKit"]),
         tests("TimestampsTests", ["Timestamps", "DoorbellTestKit"]),
-        tests("ReputationTests", ["Reputation", "Timestamps", "IPNetworks", "DoorbellTestKit"], exclude: ["Golden"]),
+        tests(
+            "ReputationTests",
+            ["Reputation", "CVectorRank", "Timestamps", "IPNetworks", "DoorbellTestKit"],
+            exclude: ["Golden"]
+        ),
         tests(
             "LoginEventsTests",
-            ["LoginEvents", "IPNetworks", "DoorbellTestKit", .product(name: "Crypto", package: "swift-crypto")],
-            exclude: ["Vectors"]
+            [
+                "LoginEvents", "Timestamps", "IPNetworks", "CByteSearch", "DoorbellTestKit",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            exclude: ["Vectors", "Corpus", "RealLogs/Connections"]
         ),
         tests(
             "ReputationFilesTests",
@@ -299,7 +335,8 @@ let package = Package(
         tests(
             "HostSourcesTests",
             [
-                "HostSources", "HookDatagram", "LoginEvents", "CLinuxSockets",
+                "HostSources", "Pipeline", "HookDatagram", "LoginEvents", "CLinuxSockets", "DoorbellTestKit",
+                "CTestProcess",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -341,7 +378,7 @@ let package = Package(
             "EndToEndTests",
             // The programs are run as they were built; a test bundle cannot link the hook's own start-up code.
             ["CTestProcess"],
-            exclude: ["socket-holder.py", "forge.py", "asker.py"]
+            exclude: ["socket-holder.py", "forge.py", "asker.py", "held-list.py", "syslog.py", "dropbear.sh"]
         ),
         tests(
             "SlackSimulatorTests",

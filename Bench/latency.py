@@ -86,7 +86,7 @@ def main():
         os.chown(base / "webhook", ACCOUNT, ACCOUNT)
         (base / "doorbell.yaml").write_text(
             f"host_name: web-1.example.net\nstate_directory: {base}/state\nruntime_directory: {base}/run\n"
-            f"feeds_update: false\n"
+            f"feeds_update: false\nlogs:\n  journal: off\n  files: []\n"
             f"treat_as_public: [203.0.113.0/24]\nrisk:\n  url: {risk}\n"
             f"channels:\n  slack:\n    webhook_url_file: {base}/webhook\n    messages_per_second: 1000\n    burst: 100\n")
         agent = start("agent", f"{binaries}/doorbell", "agent", "--config", f"{base}/doorbell.yaml", account=ACCOUNT)

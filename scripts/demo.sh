@@ -79,6 +79,9 @@ host_name: web-1.example.net
 state_directory: $directory/state
 runtime_directory: $directory/run
 feeds_update: false
+logs:
+  journal: off
+  files: []
 treat_as_public: [192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, "2001:db8::/32"]
 risk:
   url: $risk
