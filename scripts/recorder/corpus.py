@@ -99,7 +99,7 @@ DROPBEAR = [
     (r"Early exit: ", "dropbear.early-exit", ""),
     (r"Early exit from ", "dropbear.early-exit", "address port"),
     (r"Not backgrounding|Not forking", "dropbear.server", ""),
-    (r"/dev/pts/\d+: |ioctl\(TIOCSCTTY\): |open /dev/tty failed", "unknown", ""),
+    (r"/dev/pts/\d+: |ioctl\(TIOCSCTTY\): |open /dev/tty failed", "pty.error", ""),
     (r"No pty was allocated", "dropbear.other", ""),
     (r"(wtmp_write|lastlog_openseek|syslogin_perform_logout|utmp_write_entry): ", "dropbear.other", ""),
 ]

@@ -44,7 +44,7 @@ extension LogExplainer {
             guard match.fields.contains(field) else { return }
             let range = bytes.start..<max(bytes.start, bytes.end)
             let isDecoded = value.map { !$0.bytes.elementsEqual(line[range]) } ?? false
-            let escapes = isDecoded ? "with its escapes undone" : ""
+            let escapes = isDecoded && line[range].contains(UInt8(ascii: "\\")) ? "with its escapes undone" : ""
             steps.append(.init(title, range, value: isDecoded ? value : nil, words.isEmpty ? escapes : words))
         }
         step(.method, "method", match.method, record.method)
@@ -86,14 +86,18 @@ extension LogExplainer {
         if match.user.count >= 100 { words.append("sshd cuts names at 100 bytes: it may be longer") }
         if match.user.count == 0 { words.append("an empty name") }
         if record.isInvalidUser { words.append("sshd says that there is no such account, or that it may not log in") }
-        if let user = record.user, !user.bytes.elementsEqual(line[match.user.start..<match.user.end]) {
+        let bytes = line[match.user.start..<match.user.end]
+        if let user = record.user, bytes.contains(UInt8(ascii: "\\")), !user.bytes.elementsEqual(bytes) {
             words.append("with its escapes undone")
         }
         return words.joined(separator: "; ")
     }
 
     private func clientWords(_ record: LogRecord) -> String {
-        if record.address != nil { return "" }
+        if let address = record.address {
+            let isAsWritten = "\(address)".utf8.elementsEqual(line[match.remote.start..<match.remote.end])
+            return isAsWritten ? "" : "the same address in its usual form"
+        }
         return "no address: a name under UseDNS, or UNKNOWN"
     }
 

@@ -60,7 +60,9 @@ struct LogExplainer {
             )
         case .unknown(let writer):
             add("tag", nil, "the writer is \(writer.rawValue)")
-            add("stop", nil, "no row of the table fits MESSAGE")
+            let doubles = grammar.doubles(Array(line[..<end])).joined(separator: ", ")
+            let words = "it can be read in several ways, so it counts as not understood: these fields stand twice: "
+            add("stop", nil, doubles.isEmpty ? "no row of the table fits MESSAGE" : words + doubles)
         case .record(let record):
             let process = record.pid.map { ", process \($0)" } ?? ""
             add("tag", nil, "SYSLOG_IDENTIFIER: the writer is \(record.writer.rawValue)" + process)

@@ -14,8 +14,15 @@ struct JournalObject {
     private(set) var command: [UInt8]?
     private(set) var user: [UInt8]?
 
+    /// The names of fields of these that stand in it twice: RFC 8259 leaves open which of them counts, and so whoever
+    /// can add one could choose.
+    private(set) var doubles: Set<String> = []
+    /// The tags after the first.
+    private(set) var otherTags: [[UInt8]] = []
+
     private let text: [UInt8]
     private var position = 0
+    private var names: Set<String> = []
 
     /// The entry; `nil` when the text is no flat object.
     init?(_ text: [UInt8]) {
@@ -28,7 +35,18 @@ struct JournalObject {
         }
     }
 
+    private static let known: Set = [
+        "SYSLOG_IDENTIFIER", "MESSAGE", "_HOSTNAME", "_PID", "SYSLOG_PID", "_EXE", "_COMM", "_UID",
+        "__REALTIME_TIMESTAMP",
+    ]
+
     private mutating func keep(_ name: String, _ value: [UInt8]) {
+        guard Self.known.contains(name) else { return }
+        guard names.insert(name).inserted else {
+            doubles.insert(name)
+            if name == "SYSLOG_IDENTIFIER" || name == "_COMM" { otherTags.append(value) }
+            return
+        }
         switch name {
         case "SYSLOG_IDENTIFIER": tag = value
         case "MESSAGE": message = value

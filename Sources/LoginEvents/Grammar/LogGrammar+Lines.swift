@@ -64,7 +64,7 @@ extension LogGrammar {
         guard match.fields.contains(.user), match.fields.contains(.remote), match.user.start < match.remote.start else {
             return
         }
-        match.fields.subtract([.remote, .port, .v4, .v6])
+        match.fields.subtract(.client)
         match.fields.insert(.suspicious)
     }
 
@@ -95,14 +95,16 @@ enum MessageLevel {
         case Word.of("error: "), Word.of("fatal: "): return 7
         default: break
         }
-        if word & 0xFFFF_FFFF_FFFF == Word.of("info: ") { return 6 }
-        guard word & 0xFF_FFFF_FFFF == Word.of("debug"), word >> 48 == 0x203A else { return 0 }
-        return 8
+        // `debug1: ` stays: what sshd tells its developers is no message of the table, whatever it looks like.
+        return word & 0xFFFF_FFFF_FFFF == Word.of("info: ") ? 6 : 0
     }
 }
 
 /// `message repeated N times: [ … ]`, which rsyslog writes.
 enum Repetition {
+    /// The most repetitions that count; a line that claims more is one of so many.
+    private static let most = 999_999_999
+
     /// Goes inside the brackets.
     static func unwrap(_ start: inout Int, _ end: inout Int, _ text: Span<UInt8>, _ match: inout LogMatch) {
         guard text.word(start) == Word.of("message "), text.word(start + 8) == Word.of("repeated"),
@@ -110,8 +112,8 @@ enum Repetition {
         else { return }
         var position = start + 17
         var count = 0
-        while position < end, position - start < 26, text[position] &- 0x30 < 10 {
-            count = count * 10 + Int(text[position] - 0x30)
+        while position < end, text[position] &- 0x30 < 10 {
+            count = min(count * 10 + Int(text[position] - 0x30), most)
             position += 1
         }
         // " times: [" and perhaps a space

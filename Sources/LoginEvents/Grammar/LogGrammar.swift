@@ -5,7 +5,8 @@ public struct LogGrammar: Sendable {
     let banner: BannerReader
     private let sshd: FormatPrograms
     private let dropbear: FormatPrograms
-    private let frequent: FrequentMessages?
+    private let frequent: FrequentMessages
+    private let readsByHand: Bool
 
     /// A grammar that knows the writers by `tags`.
     public init(tags: LogTags = LogTags()) {
@@ -17,7 +18,8 @@ public struct LogGrammar: Sendable {
         banner = BannerReader(tags: TagTable(tags))
         sshd = GrammarTables.shared.sshd
         dropbear = GrammarTables.shared.dropbear
-        frequent = readsByHand ? GrammarTables.shared.frequent : nil
+        frequent = GrammarTables.shared.frequent
+        self.readsByHand = readsByHand
     }
 
     /// The row of the table that a match fits; `nil` when it is no record.
@@ -29,12 +31,12 @@ public struct LogGrammar: Sendable {
     @inline(__always)
     func fit(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ match: inout LogMatch) -> Bool {
         if match.writer == .dropbear { return dropbear.match(text, start, end, &match) }
-        if let frequent, frequent.match(text, start, end, &match) { return true }
+        if readsByHand, frequent.match(text, start, end, &match) { return true }
         return sshd.match(text, start, end, &match)
     }
 
     /// All rows of the table.
-    public static var rows: [LogRow] { LogTable.sshd + LogTable.dropbearMessages }
+    public static var rows: [LogRow] { LogTable.sshd + LogTable.dropbearMessages + LogTable.dropbearRarer }
 
     /// What a whole line says: banner, tag and message, without its line end.
     ///
@@ -55,9 +57,7 @@ public struct LogGrammar: Sendable {
     ///   - host: the host that wrote it.
     /// - Returns: what it says.
     public func read(message: [UInt8], tag: [UInt8], pid: Int32?, time: LogTime, host: RawText) -> LogReading {
-        guard let writer = banner.tags.writer(LogMatch.Bytes(start: 0, end: tag.count), tag.span) else {
-            return .foreign
-        }
+        guard let writer = banner.tags.writer(Self.name(ofTag: tag), tag.span) else { return .foreign }
         var match = LogMatch()
         match.writer = writer
         match.line = LogMatch.Bytes(start: 0, end: message.count)
@@ -70,6 +70,14 @@ public struct LogGrammar: Sendable {
             return .record(record)
         case let other: return other
         }
+    }
+
+    /// The program's name in a tag, which a PAM module may follow: `sshd(pam_unix)`.
+    private static func name(ofTag tag: [UInt8]) -> LogMatch.Bytes {
+        guard tag.last == UInt8(ascii: ")"), let open = tag.firstIndex(of: UInt8(ascii: "(")) else {
+            return LogMatch.Bytes(start: 0, end: tag.count)
+        }
+        return LogMatch.Bytes(start: 0, end: open)
     }
 
     /// What a match says, as owned values.

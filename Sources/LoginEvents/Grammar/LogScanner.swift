@@ -42,6 +42,31 @@ public struct LogScanner: Sendable {
         return position
     }
 
+    /// Reads one line whose end is known, as `LogGrammar.read` does.
+    ///
+    /// - Parameters:
+    ///   - text: what the line is in.
+    ///   - start: its first byte.
+    ///   - end: behind its last byte, and before its line end.
+    ///   - match: becomes what the line says.
+    public mutating func read(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ match: inout LogMatch) {
+        lines &+= 1
+        let tag = memory.tag(text, start, &match)
+        // What stands behind the end is another line's.
+        guard tag >= 0, tag <= end else {
+            grammar.read(text, start, end, &match)
+            return memory.remember(text, start, match)
+        }
+        match.fields = []
+        match.outcome = .foreign
+        match.repeatCount = 1
+        let message = BannerReader.plainTag(text, tag, &match)
+        guard message >= 0, message <= end else { return Self.readWords(text, start, tag, end, grammar, &match) }
+        let stop = LogGrammar.trimmed(text, message, end)
+        match.line = LogMatch.Bytes(start: start, end: stop)
+        grammar.read(message: message, stop, text, &match)
+    }
+
     /// Reads the line that starts at `start`; gives its end, which is that of the text when the line has none.
     @inline(__always)
     private static func read(
@@ -56,9 +81,12 @@ public struct LogScanner: Sendable {
         match.fields = []
         match.outcome = .foreign
         let message = BannerReader.plainTag(text, tag, &match)
-        guard message >= 0 else { return readWords(text, start, tag, grammar, &match) }
-        let end = text.lineEnd(message)
+        let end = text.lineEnd(message >= 0 ? message : tag)
         guard end < text.count else { return end }
+        guard message >= 0 else {
+            readWords(text, start, tag, end, grammar, &match)
+            return end
+        }
         let stop = LogGrammar.trimmed(text, message, end)
         match.line = LogMatch.Bytes(start: start, end: stop)
         grammar.read(message: message, stop, text, &match)
@@ -71,18 +99,17 @@ public struct LogScanner: Sendable {
         _ text: Span<UInt8>,
         _ start: Int,
         _ tag: Int,
+        _ end: Int,
         _ grammar: borrowing LogGrammar,
         _ match: inout LogMatch
-    ) -> Int {
-        let end = text.lineEnd(tag)
-        guard end < text.count, !grammar.banner.tags.isForeign(text, tag, end) else { return end }
+    ) {
+        guard !grammar.banner.tags.isForeign(text, tag, end) else { return }
         let stop = LogGrammar.trimmed(text, tag, end)
         match.line = LogMatch.Bytes(start: start, end: stop)
         match.pid = -1
         if case .message(let message) = grammar.banner.words(text, tag, stop, &match) {
             grammar.read(message: message, stop, text, &match)
         }
-        return end
     }
 
     @inline(never)

@@ -11,7 +11,7 @@ extension LogProvenance {
             self = .unproven
             return
         }
-        guard LogWriter.allCases.contains(where: { name.elementsEqual($0.rawValue.utf8) }) else {
+        guard ServerPrograms.names.contains(where: { name.elementsEqual($0.utf8) }) else {
             self = .refuted(by: RawText(name))
             return
         }

@@ -66,6 +66,33 @@ import Testing
         }
     }
 
+    @Test("no user name makes a line one of another message", arguments: formats)
+    func messages(format: String) throws {
+        guard case .record(let plain) = Self.grammar.read(line: Self.line(format, "bob")) else { throw Failed() }
+        for row in LogGrammar.rows {
+            // The row's own words, with something where its fields are.
+            let words = row.format.split(separator: "%").map { $0.drop { $0.isLetter && $0.isLowercase } }
+            let name = words.joined(separator: "5")
+            for name in [name, "x \(name)", "5 \(name) x", "debug1: \(name)", "x: \(name)"] {
+                let line = Self.line(format, String(name.prefix(100)))
+                guard case .record(let record) = Self.grammar.read(line: line) else { throw Failed() }
+                #expect(record.message == plain.message, "\(String(decoding: line, as: UTF8.self))")
+                #expect(record.category == plain.category, "\(String(decoding: line, as: UTF8.self))")
+            }
+        }
+    }
+
+    @Test("what sshd tells its developers is no message, whatever it looks like")
+    func debugging() throws {
+        for format in Self.formats {
+            for level in 1...3 {
+                let line = Self.line("debug\(level): \(format)", "bob")
+                guard case .record(let record) = Self.grammar.read(line: line) else { throw Failed() }
+                #expect(record.message == "sshd.debug" && record.user == nil && record.address == nil)
+            }
+        }
+    }
+
     @Test("dropbear's users cannot either")
     func dropbear() throws {
         for format in [

@@ -63,6 +63,28 @@ import Testing
         #expect(scanned(Array(lines.joined(separator: [10])) + [10]) == expected)
     }
 
+    @Test("a line whose end is known says what it says alone, whatever stands behind it")
+    func knownEnds() {
+        var generator = SeededGenerator(seed: 12)
+        var scanner = LogScanner(grammar: Self.grammar)
+        var match = LogMatch()
+        for _ in 0..<20_000 {
+            var lines: [[UInt8]] = []
+            for _ in 0..<2 {
+                let line = CorpusCase.all.randomElement(using: &generator)?.line ?? []
+                lines.append(generator.chance(20) ? generator.mutated(line) : line)
+            }
+            // What a buffer has kept of other lines goes on where the line ends, even in the middle of a word.
+            let cut = generator.chance(50) ? lines[1].count : Int.random(in: 0...lines[1].count, using: &generator)
+            let line = Array(lines[1][..<cut])
+            let text = lines[0] + line + lines[1][cut...] + lines[0] + [UInt8](repeating: 0x20, count: 90)
+            scanner.read(text.span, lines[0].count, lines[0].count + cut, &match)
+            let expected = Self.grammar.read(line: line)
+            #expect(Self.grammar.reading(match, in: text.span) == expected, "\(RawText(line)), seed 12")
+        }
+        #expect(scanner.lines == 20_000)
+    }
+
     @Test("a last line without its end waits for more")
     func partial() {
         let text = Array(

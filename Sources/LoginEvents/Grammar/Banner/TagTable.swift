@@ -27,9 +27,17 @@ struct TagTable: Sendable {
     func writer(_ name: LogMatch.Bytes, _ text: Span<UInt8>) -> LogWriter? {
         var start = name.end
         while start > name.start, text[start - 1] != UInt8(ascii: "/") { start -= 1 }
-        if let writer = Self.known(start, name.end, text) { return writer }
+        if let writer = Self.known(start, Self.behindFlavour(start, name.end, text), text) { return writer }
         for entry in extra where Self.isEqual(entry.tag, name, text) { return entry.writer }
         return nil
+    }
+
+    /// The end of a name without the `.pam` or `.krb5` that Alpine's packages put behind sshd's.
+    @inline(__always)
+    private static func behindFlavour(_ start: Int, _ end: Int, _ text: Span<UInt8>) -> Int {
+        guard end - start >= 8, text.word(start) & 0xFFFF_FFFF == Word.of("sshd") else { return end }
+        if text.word(end - 4) & 0xFFFF_FFFF == Word.of(".pam") { return end - 4 }
+        return end - start > 8 && text.word(end - 5) & 0xFF_FFFF_FFFF == Word.of(".krb5") ? end - 5 : end
     }
 
     @inline(__always)

@@ -13,17 +13,27 @@ enum DisconnectReason {
 
     /// Whether the bytes are such a reason.
     static func isKnown(_ bytes: LogMatch.Bytes, _ text: Span<UInt8>) -> Bool {
-        for reason in whole where bytes.count == reason.utf8CodeUnitCount && begins(bytes, text, reason) { return true }
-        for reason in starts where bytes.count > reason.utf8CodeUnitCount && begins(bytes, text, reason) { return true }
+        // By index: an iterator allocates where the compiler does not optimise.
+        for index in whole.indices {
+            let reason = whole[index]
+            if bytes.count == reason.utf8CodeUnitCount && begins(bytes, text, reason) { return true }
+        }
+        for index in starts.indices {
+            let reason = starts[index]
+            if bytes.count > reason.utf8CodeUnitCount && begins(bytes, text, reason) { return true }
+        }
         return false
     }
 
+    /// Whether `reason`, which is no longer than the bytes, stands at their start.
     private static func begins(_ bytes: LogMatch.Bytes, _ text: Span<UInt8>, _ reason: StaticString) -> Bool {
-        // Safe: the buffer is that of a literal, and it does not leave the closure.
-        reason.withUTF8Buffer { buffer in
-            guard bytes.count >= buffer.count else { return false }
-            for index in buffer.indices where unsafe buffer[index] != text[bytes.start + index] { return false }
-            return true
+        let letters = unsafe reason.utf8Start
+        var index = 0
+        // Safe: the index stays inside the literal.
+        while index < reason.utf8CodeUnitCount {
+            guard unsafe letters[index] == text[bytes.start + index] else { return false }
+            index += 1
         }
+        return true
     }
 }

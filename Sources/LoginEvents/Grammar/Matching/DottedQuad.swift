@@ -8,7 +8,8 @@ enum DottedQuad {
         var bits: UInt32 = 0
         for octet in 0..<4 {
             let word = text.word(position)
-            let count = Word.noDigits(word).trailingZeroBitCount >> 3
+            // What stands behind the end may be digits too.
+            let count = min(Word.noDigits(word).trailingZeroBitCount >> 3, end &- position)
             guard count > 0, count <= 3, word & 0xFF != 0x30 || count == 1 else { return nil }
             let digits = word << UInt64(24 &- 8 &* count)
             let value = (digits & 15) &* 100 &+ (digits >> 8 & 15) &* 10 &+ (digits >> 16 & 15)

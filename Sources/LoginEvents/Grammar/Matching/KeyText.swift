@@ -25,7 +25,7 @@ enum KeyText {
         match.fields.insert(.type)
         match.fingerprint = LogMatch.Bytes(start: start, end: end)
         match.fields.insert(.fingerprint)
-        if !hasCertificate { match.fields.subtract([.certificate, .authority, .serial]) }
+        if !hasCertificate { match.fields.subtract(.certificates) }
         return true
     }
 

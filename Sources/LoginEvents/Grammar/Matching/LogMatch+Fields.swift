@@ -97,7 +97,7 @@ extension LogMatch {
     /// Reads the address: a dotted quad at once, all else through the grammar of addresses.
     @inline(__always)
     mutating func parseAddress(_ bytes: Bytes, _ text: Span<UInt8>) {
-        fields.subtract([.v4, .v6])
+        fields.subtract(.address)
         if let bits = DottedQuad.bits(text, bytes.start, bytes.end) {
             low = UInt64(bits)
             fields.insert(.v4)

@@ -53,6 +53,17 @@ public struct LogMatch: Sendable, BitwiseCopyable {
         static let v6 = Fields(rawValue: 0x80000)
         /// The line is a JSON object of the journal's.
         static let object = Fields(rawValue: 0x100000)
+
+        // Written as numbers: a list of options is an array where the compiler does not optimise, and reading a line
+        // allocates nothing there either.
+        /// `v4` and `v6`.
+        static let address = Fields(rawValue: 0xC0000)
+        /// `remote`, `port` and `address`.
+        static let client = Fields(rawValue: 0xC0006)
+        /// `certificate`, `authority` and `serial`.
+        static let certificates = Fields(rawValue: 0xE00)
+        /// `preauth` and `object`.
+        static let ofTheLine = Fields(rawValue: 0x110000)
     }
 
     /// What became of the line.

@@ -56,7 +56,7 @@ extension FormatPrograms {
         _ end: Int,
         _ match: inout LogMatch
     ) -> Bool {
-        match.fields = match.fields.intersection([.preauth, .object])
+        match.fields = match.fields.intersection(.ofTheLine)
         let head = segments[program.start]
         var position = start
         for index in head.start..<head.end {

@@ -43,30 +43,4 @@ extension LogTable {
         LogRow("sshd.channel", .other, "channel %number: %reason"),
         LogRow("sshd.environment", .other, "Environment: %reason"),
     ]
-
-    /// The server's own life: sshd.c.
-    static let server: [LogRow] = [
-        LogRow("sshd.listening", .server, "Server listening on %word port %number.{ rdomain %word|}"),
-        LogRow("sshd.listening", .server, "Server listening on %word port %number rdomain %word."),
-        LogRow("sshd.signal", .server, "Received signal %count; terminating."),
-        LogRow("sshd.signal", .server, "Exiting on signal %count"),
-        LogRow("sshd.restart", .server, "Received SIGHUP; restarting."),
-        LogRow("sshd.restart", .server, "RESTART FAILED: %reason"),
-        LogRow("sshd.bind", .server, "Bind to port %number on %word failed: %reason"),
-        LogRow("sshd.bind", .server, "Cannot bind any address."),
-        LogRow("sshd.bind", .server, "listen on %reason"),
-        LogRow("sshd.bind", .server, "Too many listen sockets. Enlarge MAX_LISTEN_SOCKS"),
-        LogRow("sshd.host-key", .server, "{Could not|Unable to} load host {key|certificate}{: | }%reason"),
-        LogRow("sshd.host-key", .server, "sshd: no hostkeys available -- exiting."),
-        LogRow("sshd.host-key", .server, "No supported key exchange algorithms"),
-        LogRow("sshd.directory", .server, "Missing privilege separation directory: %reason"),
-        LogRow("sshd.directory", .server, "%word must be owned by root and not group or world-writable."),
-        LogRow("sshd.version", .server, "sshd version %reason"),
-        LogRow("sshd.accept", .server, "accept: %reason"),
-        LogRow("sshd.fork", .server, "fork: %reason"),
-        LogRow("sshd.pid-file", .server, "Couldn't create pid file %reason"),
-        LogRow("sshd.options", .server, "{Bad configuration option|Deprecated option|Unsupported option}{: | }%reason"),
-        LogRow("sshd.options", .server, "%word line %number: %reason"),
-        LogRow("sshd.oom", .server, "Set %word {from %word |}to %word"),
-    ]
 }

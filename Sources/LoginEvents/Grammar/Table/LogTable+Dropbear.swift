@@ -173,7 +173,73 @@ extension LogTable {
         LogRow(
             "dropbear.other",
             .other,
-            "{wtmp_write|lastlog_openseek|syslogin_perform_logout|utmp_write_entry}: %reason"
+            "{lastlog|syslogin|utmp|utmpx|wtmp|wtmpx}_%word: %reason",
+            since: "2020.81"
+        ),
+    ]
+
+    /// The rarer messages: signals, options of keys, terminals, forwarding, and libpam's for it.
+    static let dropbearRarer: [LogRow] = [
+        LogRow(
+            "dropbear.crashed",
+            .disconnected,
+            "Aiee, segfault! You should probably report this as a bug to the developer",
+            since: "2020.81"
+        ),
+        LogRow("dropbear.pty", .other, "{pty_allocate: |pty_allocate error: |ptyallocate: }%reason", since: "2020.81"),
+        LogRow("dropbear.pty", .other, "{Could not open|error opening pts} %any: %reason", since: "2020.81"),
+        LogRow(
+            "dropbear.pty",
+            .other,
+            "{Failed to open any /dev/pty?? devices|Slave pty side name could not be obtained.}",
+            since: "2020.81"
+        ),
+        LogRow("dropbear.pty", .other, "Error setting terminal attributes", since: "2020.81"),
+        LogRow("dropbear.key-options", .other, "Badly formatted %reason", since: "2020.81"),
+        LogRow(
+            "dropbear.key-options",
+            .other,
+            "{No user presence check|User verification} required for U2F/FIDO key.",
+            since: "2022.83"
+        ),
+        LogRow(
+            "dropbear.key-options",
+            .other,
+            "{Restrict option set|Forced command set to '%reason}",
+            since: "2022.83"
+        ),
+        LogRow("dropbear.forward", .other, "Streamlocal forward failed: %reason", since: "2026.94"),
+        LogRow("dropbear.forward", .other, "{Bad xauth request|Failed to bind x11 socket}", since: "2020.81"),
+        LogRow("dropbear.user", .other, "{Too many groups for user '%user'|failed setegid}", since: "2020.81"),
+        LogRow("dropbear.pam", .other, "pamConvFunc() called with >1 messages: not supported.", since: "2020.81"),
+        LogRow(
+            "dropbear.library",
+            .other,
+            "PAM {unable|adding|bad|_pam%any|pam_%any|audit_%any|error|no|(%any)} %reason",
+            since: "2020.81"
+        ),
+        LogRow("dropbear.server", .server, "This Dropbear program does not support %reason", since: "2020.81"),
+        LogRow("dropbear.server", .server, "Waiting for kernel randomness to be initialised...", since: "2020.81"),
+        LogRow("dropbear.server", .server, "fexecve failed, disabling re-exec: %reason", since: "2022.83"),
+        LogRow("dropbear.server", .server, "Couldn't set %reason", since: "2020.81"),
+        LogRow(
+            "dropbear.server",
+            .server,
+            "{plugin API newer|successfully loaded and initialized pubkey plugin} %reason",
+            since: "2020.81"
+        ),
+        LogRow("dropbear.server", .server, "Available {ciphers|MACs}: %reason", since: "2020.81"),
+        LogRow(
+            "dropbear.server",
+            .server,
+            "{Bad address|Bad recv window|Binding to interface} '%reason",
+            since: "2020.81"
+        ),
+        LogRow(
+            "dropbear.server",
+            .server,
+            "{Banner file too large, |Error opening banner file |Error reading banner file }%reason",
+            since: "2020.81"
         ),
     ]
 }

@@ -70,4 +70,37 @@ extension LogTable {
         LogRow("sshd.pam-error", .pamFailure, "PAM: %first for %invalid%user from %host"),
         LogRow("sshd.pam-message", .other, "PAM: %reason"),
     ]
+
+    /// What libpam says without a module, and modules that write under a tag of their own, `sshd(MODULE)`.
+    static let pamLibrary: [LogRow] = [
+        LogRow(
+            "pam.more-failures",
+            .pamFailure,
+            "%count more authentication failure{s|}; \(facts)%host%account",
+            since: "old"
+        ),
+        LogRow(
+            "pam.more-failures",
+            .pamFailure,
+            "%count more authentication failure{s|}; \(facts)%account",
+            since: "old"
+        ),
+        LogRow("pam.google", .other, "Accepted google_authenticator for %user"),
+        LogRow("pam.google", .pamFailure, "Invalid verification code for %user"),
+        LogRow("pam.google", .other, "No secret configured for user %user, asking for code anyway."),
+        LogRow(
+            "pam.google",
+            .other,
+            "{Did not receive verification code from user|Dummy password supplied by PAM. %reason}"
+        ),
+        LogRow("pam.google", .other, "Failed to {read|update secret file|create tempfile|change} \"%reason"),
+        LogRow("pam.google", .other, "Too many concurrent login attempts (%reason"),
+        LogRow("pam.google", .other, "Trying to reuse a previously used time-based code (%reason"),
+        LogRow(
+            "pam.google",
+            .other,
+            "{Secret file|Could not read|getpwnam_r(|Failed to look up user|debug: %any} %reason"
+        ),
+        LogRow("pam.library", .other, "PAM %reason"),
+    ]
 }

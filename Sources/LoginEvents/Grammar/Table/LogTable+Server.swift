@@ -1,0 +1,65 @@
+extension LogTable {
+    /// The server's own life: sshd.c, servconf.c, authfile.c of the host's keys.
+    static let server: [LogRow] = [
+        LogRow("sshd.listening", .server, "Server listening on %word port %number.{ rdomain %word|}"),
+        LogRow("sshd.listening", .server, "Server listening on %word port %number rdomain %word."),
+        LogRow("sshd.signal", .server, "Received signal %count; terminating."),
+        LogRow("sshd.restart", .server, "Received SIGHUP; restarting."),
+        LogRow("sshd.restart", .server, "RESTART FAILED: %reason"),
+        LogRow("sshd.bind", .server, "Bind to port %number on %word failed: %reason"),
+        LogRow("sshd.bind", .server, "Cannot bind any address."),
+        LogRow("sshd.bind", .server, "listen on %reason"),
+        LogRow("sshd.bind", .server, "Too many listen sockets. Enlarge MAX_LISTEN_SOCKS"),
+        LogRow("sshd.host-key", .server, "{Could not|Unable to} load host {key|certificate}{: | }%reason"),
+        LogRow("sshd.host-key", .server, "{Unable to shield host key|Could not demote key:} %reason"),
+        LogRow("sshd.host-key", .server, "could not demote host %word key: %reason"),
+        LogRow("sshd.host-key", .server, "No matching private key for certificate: %reason"),
+        LogRow("sshd.host-key", .server, "Public key for %any does not match private key"),
+        LogRow("sshd.host-key", .server, "{Could not connect to agent|Could not get agent socket}{: | }%reason"),
+        LogRow("sshd.host-key", .server, "Unable to get agent socket: %reason"),
+        LogRow("sshd.host-key", .server, "sshd: no hostkeys available -- exiting."),
+        LogRow("sshd.host-key", .server, "No supported key exchange algorithms"),
+        LogRow("sshd.key-too-open", .server, "@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@"),
+        LogRow("sshd.key-too-open", .server, "@         WARNING: UNPROTECTED PRIVATE KEY FILE!          @"),
+        LogRow("sshd.key-too-open", .server, "Permissions %word for '%any' are too open."),
+        LogRow(
+            "sshd.key-too-open",
+            .server,
+            "{It is required that your private key files are NOT accessible by others."
+                + "|This private key will be ignored.}"
+        ),
+        LogRow("sshd.directory", .server, "Missing privilege separation directory: %reason"),
+        LogRow("sshd.directory", .server, "%word must be owned by root and not group or world-writable."),
+        LogRow("sshd.separation-user", .server, "Privilege separation user %word does not exist"),
+        LogRow("sshd.program", .server, "%word does not exist or is not executable", since: "9.8"),
+        LogRow("sshd.program", .server, "rexec of %any failed: %reason"),
+        LogRow("sshd.program", .server, "{sshd|sshd-session|sshd-auth} should not be executed directly", since: "9.8"),
+        LogRow("sshd.program", .server, "sshd {requires|re-exec requires} execution with an absolute path"),
+        LogRow(
+            "sshd.program",
+            .server,
+            "{test/dump modes not supported|-R not supported here|-r option is deprecated}"
+        ),
+        LogRow("sshd.program", .server, "rexec_argc %reason"),
+        LogRow("sshd.program", .server, "daemon() failed: %reason"),
+        LogRow("sshd.accept", .server, "accept: %reason"),
+        LogRow("sshd.fork", .server, "fork: %reason"),
+        LogRow("sshd.pid-file", .server, "Couldn't create pid file %reason"),
+        LogRow("sshd.options", .server, "{Bad configuration option|Deprecated option|Unsupported option}{: | }%reason"),
+        LogRow("sshd.options", .server, "reprocess config{:|} line %number: %reason"),
+        LogRow("sshd.options", .server, "%word line %number: %reason"),
+        LogRow("sshd.options", .server, "%any: terminating, %number bad configuration options"),
+        LogRow("sshd.options", .server, "{Include|Match} directive not supported as a command-line option"),
+        LogRow("sshd.options", .server, "Too many recursive configuration includes"),
+        LogRow("sshd.options", .server, "Config{ test connection parameter|uration file is too large} %reason"),
+        LogRow("sshd.options", .server, "{config buf not set|bad addr or host: %reason}"),
+        LogRow(
+            "sshd.match",
+            .server,
+            "{'all' cannot be combined with other Match attributes|One or more attributes required for Match}"
+        ),
+        LogRow("sshd.match", .server, "{Missing Match criteria for|Unsupported Match attribute|'Match} %reason"),
+        LogRow("sshd.match", .server, "Invalid {LocalPort|Match address argument|Match localaddress argument} %reason"),
+        LogRow("sshd.oom", .server, "Set %word {from %word |}to %word"),
+    ]
+}
