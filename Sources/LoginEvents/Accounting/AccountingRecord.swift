@@ -43,6 +43,25 @@ public struct AccountingRecord: Hashable, Sendable {
     /// The remote address, with an IPv4-mapped one turned into IPv4; `nil` when there is none.
     public var address: IPAddress?
 
+    /// A record of the given parts.
+    public init(
+        kind: Kind,
+        pid: Int32,
+        line: RawText,
+        user: RawText,
+        remoteHost: RawText,
+        time: Timestamp,
+        address: IPAddress?
+    ) {
+        self.kind = kind
+        self.pid = pid
+        self.line = line
+        self.user = user
+        self.remoteHost = remoteHost
+        self.time = time
+        self.address = address
+    }
+
     /// Reads the record that begins at `offset`; `nil` when there is no whole record, or one of a kind that nobody knows.
     public init?(_ bytes: [UInt8], at offset: Int = 0, layout: AccountingLayout = .native) {
         guard offset >= 0, offset <= bytes.count - layout.size else { return nil }

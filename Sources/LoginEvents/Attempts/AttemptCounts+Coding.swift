@@ -10,13 +10,15 @@ extension AttemptCounts {
     ///
     /// Little-endian; a version stands at the start. Of more than 16,384 sources those with the most attempts are kept,
     /// and after the restart each other count tells by how much it may be too large. It looks at every row twice: once in
-    /// half a minute is often enough.
+    /// half a minute is often enough. Accounts that do not exist are not kept: their names may be passwords.
     public func encode() -> [UInt8] {
         guard let latest = steps.latest else { return [] }
         let sources = sources.choose(Self.keptSources, latest: latest)
-        let users = users.choose(Self.maximumUsers, latest: latest)
+        let chosen = users.choose(Self.maximumUsers, latest: latest)
+        var named = 0
+        users.forEach(chosen, latest: latest) { if !$0.label.isEmpty { named += 1 } }
         var writer = CountWriter(bytes: Self.magic)
-        writer.bytes.reserveCapacity(256 + 26 * sources.count + 83 * users.count)
+        writer.bytes.reserveCapacity(256 + 26 * sources.count + 83 * named)
         writer.append(steps.length)
         writer.append(latest)
         writer.append(steps.state.offset)
@@ -24,15 +26,16 @@ extension AttemptCounts {
         writer.append(totalDropped)
         writer.append(host ?? RollingCount(step: latest), latest)
         writer.append(sources.floor, latest)
-        writer.append(users.floor, latest)
+        writer.append(chosen.floor, latest)
         writer.append(UInt32(sources.count))
         self.sources.forEach(sources, latest: latest) { row in
             writer.append(row.key)
             writer.append(row.error)
             writer.append(row.counts, latest)
         }
-        writer.append(UInt32(users.count))
-        self.users.forEach(users, latest: latest) { row in
+        writer.append(UInt32(named))
+        users.forEach(chosen, latest: latest) { row in
+            guard !row.label.isEmpty else { return }
             writer.append(UInt8(row.label.count))
             writer.bytes.append(contentsOf: row.label)
             writer.append(row.error)
@@ -43,7 +46,7 @@ extension AttemptCounts {
 
     /// Counts as `encode` gave them; `nil` for any other bytes.
     ///
-    /// An account whose name was longer than what is kept of it starts anew when it is tried again.
+    /// An account whose name is secret, or was longer than what is kept of it, starts anew when it is tried again.
     public init?(decoding bytes: [UInt8]) {
         var reader = CountReader(rest: bytes[...])
         guard reader.take(Self.magic), let length: Int64 = reader.integer(), let latest: Int64 = reader.integer(),
@@ -84,8 +87,8 @@ extension AttemptCounts {
                 let error: UInt16 = reader.integer(), let counts = reader.counts(latest)
             else { return false }
             let key = Self.key(RawText(label))
-            // Two long names may be the same as far as they are kept.
-            guard !users.contains(key) else { continue }
+            // Two long names may be the same as far as they are kept, and of a secret one nothing is.
+            guard !label.isEmpty, !users.contains(key) else { continue }
             users.insert(CountTable.Row(key: key, counts: counts, error: error, label: label))
         }
         return true

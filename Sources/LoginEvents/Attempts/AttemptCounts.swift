@@ -22,8 +22,8 @@ public struct AttemptCounts: Sendable {
     static let userSlots = 4096
 
     var steps: RollingSteps
-    var sources = CountTable(slots: sourceSlots, capacity: maximumSources)
-    var users = CountTable(slots: userSlots, capacity: maximumUsers, labelBytes: longestUser)
+    var sources: CountTable
+    var users: CountTable
     var host: RollingCount?
     /// How many attempts there ever were, repeated and dropped ones included.
     public internal(set) var total: UInt64 = 0
@@ -33,6 +33,20 @@ public struct AttemptCounts: Sendable {
     /// Counts over a rolling window of three seconds or more.
     public init(window: Duration = .seconds(3600)) {
         steps = RollingSteps(window: window)
+        sources = CountTable(slots: Self.sourceSlots, capacity: Self.maximumSources)
+        users = CountTable(slots: Self.userSlots, capacity: Self.maximumUsers, labelBytes: Self.longestUser)
+    }
+
+    /// What `counts` says about one source and one account alone, in a few hundred bytes that can be counted on.
+    ///
+    /// It is for the failures before a login that follows attempts which are not counted yet: a whole copy costs
+    /// `maximumBytes`. Attempts of other sources and on other accounts must be given without them; its totals mean nothing.
+    public init(excerptOf counts: AttemptCounts?, from address: IPAddress?, on user: RawText) {
+        let latest = counts?.steps.latest ?? 0
+        let source = address.map { SourceKey($0).rawValue }
+        steps = counts?.steps ?? RollingSteps(window: .seconds(3600))
+        sources = CountTable(excerptOf: counts?.sources, key: source, latest: latest)
+        users = CountTable(excerptOf: counts?.users, key: Self.key(user), latest: latest)
     }
 
     /// Counts attempts; those from before the window count in the totals only.
@@ -49,7 +63,10 @@ public struct AttemptCounts: Sendable {
             sources.add(amount, to: SourceKey(address).rawValue, at: step, latest: latest)
         }
         if let user = attempt.user {
-            users.add(amount, to: Self.key(user), label: user.bytes.prefix(Self.longestUser), at: step, latest: latest)
+            // A name that may be a password, as that of no account, counts by its hash, whose seed is this process's
+            // own, and is kept nowhere.
+            let label = attempt.isUserSecret || attempt.isInvalidUser ? [] : user.bytes.prefix(Self.longestUser)
+            users.add(amount, to: Self.key(user), label: label, at: step, latest: latest)
         }
     }
 
@@ -85,7 +102,7 @@ public struct AttemptCounts: Sendable {
         }
     }
 
-    /// The accounts with the most failures in the window, most first.
+    /// The accounts with the most failures in the window, most first; those whose names are secret have an empty one.
     public func topUsers(_ limit: Int) -> [UserFailures] {
         guard let latest = steps.latest else { return [] }
         return users.top(limit, latest: latest).map { row, count in
@@ -96,6 +113,9 @@ public struct AttemptCounts: Sendable {
 
     /// How many sources are counted now.
     public var sourceCount: Int { sources.count }
+
+    /// The block of addresses that counts as one source: an IPv4 address, or the /64 of an IPv6 address.
+    public static func source(of address: IPAddress) -> IPPrefix { SourceKey(address).prefix }
 
     static func key(_ user: RawText) -> UInt64 { UInt64(UInt(bitPattern: user.hashValue)) }
 

@@ -38,6 +38,14 @@ struct CountTable {
         labelLengths = Array(repeating: 0, count: labelBytes == 0 ? 0 : slots)
     }
 
+    /// A table of the row of `key` alone, as it is in `table`, with the floor of its region.
+    init(excerptOf table: CountTable?, key: UInt64?, latest: Int64) {
+        self.init(slots: 4, capacity: 2, labelBytes: table?.labelBytes ?? 0)
+        guard let table, let key else { return }
+        restore(floor: table.floors[table.region(key)])
+        if let slot = table.slot(of: key) { insert(table.row(slot, table.rolling(slot, latest))) }
+    }
+
     /// What a table of `slots` places takes.
     static func bytes(slots: Int, labelBytes: Int) -> Int {
         slots * bytesPerSlot(labelBytes: labelBytes) + slots / regionSize * MemoryLayout<RollingPeak>.stride

@@ -14,6 +14,8 @@ public struct FailedAttempt: Hashable, Sendable {
     public var time: Timestamp
     /// Whether the connections were dropped before anyone tried an account.
     public var isDropped: Bool
+    /// Whether the name of the account may be kept only as a number made of it: it may be a password.
+    public var isUserSecret: Bool
 
     /// An attempt of the given parts.
     public init(
@@ -22,7 +24,8 @@ public struct FailedAttempt: Hashable, Sendable {
         isInvalidUser: Bool,
         count: Int,
         time: Timestamp,
-        isDropped: Bool = false
+        isDropped: Bool = false,
+        isUserSecret: Bool = false
     ) {
         self.address = address
         self.user = user
@@ -30,5 +33,6 @@ public struct FailedAttempt: Hashable, Sendable {
         self.count = count
         self.time = time
         self.isDropped = isDropped
+        self.isUserSecret = isUserSecret
     }
 }

@@ -8,17 +8,25 @@ public struct CorrelationPolicy: Hashable, Sendable {
     public var window: Duration
     /// How long a login that only the log tells of waits for the hook, where one is expected.
     public var patience: Duration
+    /// Whether any log is followed, which tells of logins and of refused ones.
+    public var followsLog: Bool
+    /// How long a login that only `wtmp` tells of waits for the hook or a log: longer, because a log may be behind.
+    public var accountingPatience: Duration
 
     /// A policy of the given parts.
     public init(
         expectsHook: Bool,
         expectsJournal: Bool = false,
         window: Duration = .seconds(30),
-        patience: Duration = .seconds(5)
+        patience: Duration = .seconds(5),
+        followsLog: Bool = true,
+        accountingPatience: Duration = .seconds(15)
     ) {
         self.expectsHook = expectsHook
         self.expectsJournal = expectsJournal
         self.window = window
         self.patience = patience
+        self.followsLog = followsLog
+        self.accountingPatience = accountingPatience
     }
 }

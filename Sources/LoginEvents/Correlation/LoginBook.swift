@@ -12,6 +12,8 @@ struct LoginBook {
     static let capacity = 4096
     /// How many logins wait at most for another source.
     static let heldCapacity = 512
+    /// How many logins of one process, or of one client, are kept that only unproven lines tell of.
+    static let crowd = 16
     private static let slack = 256
 
     /// A client's end of a connection.
@@ -20,7 +22,16 @@ struct LoginBook {
         var port: UInt16
     }
 
-    private var logins: [Place: TrackedLogin] = [:]
+    /// One login: a copy of the book shares it until it changes.
+    private final class Entry: Sendable {
+        let login: TrackedLogin
+
+        init(_ login: TrackedLogin) {
+            self.login = login
+        }
+    }
+
+    private var logins: [Place: Entry] = [:]
     private var byProcess: [Int32: [Place]] = [:]
     private var byClient: [Client: [Place]] = [:]
     private(set) var held: [Place] = []
@@ -29,7 +40,20 @@ struct LoginBook {
 
     var count: Int { logins.count }
 
-    subscript(place: Place) -> TrackedLogin? { logins[place] }
+    subscript(place: Place) -> TrackedLogin? { logins[place]?.login }
+
+    /// The login that waits for the longest, of those that nobody vouches for where there is one.
+    var leastOfHeld: Place? { held.first { logins[$0]?.login.isProven == false } ?? held.first }
+
+    /// The first of the unproven logins of a login's process or client, where they are as many as are kept.
+    func crowded(by login: TrackedLogin) -> Place? {
+        for places in [byProcess[login.event.sshdPID], client(login).flatMap { byClient[$0] }] {
+            guard let places, places.count >= Self.crowd else { continue }
+            let unproven = places.filter { logins[$0]?.login.isProven == false }
+            if unproven.count >= Self.crowd { return unproven.first }
+        }
+        return nil
+    }
 
     /// The logins of a process, or of the child that it gave over to, newest first.
     func places(process pid: Int32) -> [Place] {
@@ -42,6 +66,11 @@ struct LoginBook {
         return byClient[Client(address: address, port: port)]?.reversed() ?? []
     }
 
+    /// The logins that fit; all of them are looked at.
+    func places(where fits: (TrackedLogin) -> Bool) -> [Place] {
+        logins.compactMap { fits($0.value.login) ? $0.key : nil }
+    }
+
     /// Keeps a login.
     @discardableResult
     mutating func insert(_ login: TrackedLogin) -> Place {
@@ -49,7 +78,7 @@ struct LoginBook {
         clock += 1
         var login = login
         login.touched = clock
-        logins[next] = login
+        logins[next] = Entry(login)
         index(login, at: next)
         if login.deadline != nil { held.append(next) }
         if logins.count - held.count > Self.capacity { shrink() }
@@ -58,12 +87,12 @@ struct LoginBook {
 
     /// Changes a login.
     mutating func update(_ place: Place, _ change: (inout TrackedLogin) -> Void) {
-        guard var login = logins[place] else { return }
+        guard var login = logins[place]?.login else { return }
         unindex(login, at: place)
         change(&login)
         clock += 1
         login.touched = clock
-        logins[place] = login
+        logins[place] = Entry(login)
         index(login, at: place)
         if login.deadline == nil {
             held.removeAll { $0 == place }
@@ -74,15 +103,17 @@ struct LoginBook {
 
     /// Forgets a login.
     mutating func remove(_ place: Place) {
-        guard let login = logins.removeValue(forKey: place) else { return }
+        guard let login = logins.removeValue(forKey: place)?.login else { return }
         unindex(login, at: place)
         held.removeAll { $0 == place }
     }
 
     /// Those who go first are over; then come those that only a file told of, and then the ones untouched for longest.
     private mutating func shrink() {
-        let stored = logins.filter { $0.value.deadline == nil }
-        let order = stored.sorted { left, right in rank(left.value) < rank(right.value) }
+        let stored = logins.compactMap { place, entry in
+            entry.login.deadline == nil ? (place: place, rank: rank(entry.login)) : nil
+        }
+        let order = stored.sorted { $0.rank < $1.rank }
         for (place, _) in order.prefix(Self.slack) { remove(place) }
     }
 
@@ -91,12 +122,15 @@ struct LoginBook {
     }
 
     private func processes(_ login: TrackedLogin) -> [Int32] {
-        guard let child = login.childPID, child != login.event.sshdPID else { return [login.event.sshdPID] }
-        return [login.event.sshdPID, child]
+        var pids = [login.event.sshdPID]
+        for pid in [login.childPID, login.server?.pid] {
+            if let pid, !pids.contains(pid) { pids.append(pid) }
+        }
+        return pids
     }
 
     private func client(_ login: TrackedLogin) -> Client? {
-        guard let address = login.event.source.address, let port = login.event.source.port else { return nil }
+        guard let address = login.identity.address, let port = login.identity.port else { return nil }
         return Client(address: address, port: port)
     }
 
@@ -106,8 +140,11 @@ struct LoginBook {
     }
 
     private static func add(_ place: Place, to places: inout [Place]) {
-        places.append(place)
-        places.sort()
+        if places.last.map({ $0 < place }) ?? true {
+            places.append(place)
+        } else {
+            places.insert(place, at: places.firstIndex { $0 > place } ?? places.endIndex)
+        }
     }
 
     private mutating func unindex(_ login: TrackedLogin, at place: Place) {

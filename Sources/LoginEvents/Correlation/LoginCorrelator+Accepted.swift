@@ -8,6 +8,10 @@ extension LoginCorrelator {
 
         var record: LogRecord { witness.record }
         var isProven: Bool { witness.provenance == .proven }
+
+        /// What the line is worth: an entry of the journal that another account may have written is worth no more than a
+        /// line of a file.
+        var testimony: LoginWitnesses { witness.provenance == .unproven && source == .journal ? .logFile : source }
     }
 
     /// Takes a line that says that a user is authenticated.
@@ -31,21 +35,32 @@ extension LoginCorrelator {
         if let place = find(identity, at: time, isTrusted: context.isProven).first {
             return witness(place, by: context, steps: steps)
         }
-        let event = event(record, steps, context)
+        var event = event(record, steps, context)
         if contradictsRealLogin(event, context) {
             refuted.insert(identity, at: time)
             return [.finding(forgery(event, "its process serves another login"))]
         }
-        return begin(event, isSuspicious: record.isSuspicious, context)
+        guard let place = claimAccounting(event) else {
+            return begin(event, isSuspicious: record.isSuspicious, context)
+        }
+        guard logins[place]?.deadline != nil else {
+            logins.update(place) { $0.server = identity }
+            return witness(place, by: context, steps: steps)
+        }
+        let (effects, recorded) = absorb(place)
+        event.witnesses.insert(.wtmp)
+        return effects + begin(event, isSuspicious: record.isSuspicious, recorded: recorded, context)
     }
 
     /// A login that no source told of before.
     private mutating func begin(
         _ event: LoginEvent,
         isSuspicious: Bool,
+        recorded: Int32? = nil,
         _ context: LogContext
     ) -> [CorrelationEffect] {
         var login = TrackedLogin(event, .told, context.witness.provenance)
+        login.accountingPID = recorded
         login.isSuspicious = isSuspicious
         login.isVerbose = connections.connection(context.record.pid)?.isVerbose ?? false
         if let end = earlyEnds.take(event, isTrusted: context.isProven) {
@@ -55,15 +70,24 @@ extension LoginCorrelator {
             login.end = .init(event: end, isRecorded: true, isProven: true)
             return tell(logins.insert(login))
         }
+        var effects = makeRoom(for: login)
         guard mustWait(login) else {
             let place = logins.insert(login)
-            return login.isSuspicious && !login.isProven ? report(place) : tell(place)
+            return effects + (login.isSuspicious && !login.isProven ? report(place) : tell(place))
         }
-        var effects: [CorrelationEffect] = []
-        if logins.held.count >= LoginBook.heldCapacity, let oldest = logins.held.first { effects = judge(oldest) }
+        if logins.held.count >= LoginBook.heldCapacity, let place = logins.leastOfHeld { effects += judge(place) }
         login.standing = .held(until: context.now.advanced(by: policy.patience))
         logins.insert(login)
         return effects + (login.held.map { [.hold($0)] } ?? [])
+    }
+
+    /// Lines that anyone may have written tell of a few logins of one process or client at most; those that come first are
+    /// judged and forgotten, so that a flood of them costs the same for each.
+    private mutating func makeRoom(for login: TrackedLogin) -> [CorrelationEffect] {
+        guard !login.isProven, let place = logins.crowded(by: login) else { return [] }
+        let effects = judge(place)
+        logins.remove(place)
+        return effects
     }
 
     /// Another source tells of a login.
@@ -72,11 +96,11 @@ extension LoginCorrelator {
         by context: LogContext,
         steps: [AuthenticationStep]
     ) -> [CorrelationEffect] {
-        guard let before = logins[place], !before.event.witnesses.contains(context.source) else { return [] }
+        guard let before = logins[place], !before.event.witnesses.contains(context.testimony) else { return [] }
         let isVerbose = connections.connection(context.record.pid)?.isVerbose ?? false
         logins.update(place) { login in
             login.isVerbose = login.isVerbose || isVerbose
-            login.event.witnesses.formUnion(context.source)
+            login.event.witnesses.formUnion(context.testimony)
             login.event.authentication = Self.combined(login.event.authentication, with: steps)
             if context.isProven { login.provenance = .proven }
         }
@@ -85,7 +109,8 @@ extension LoginCorrelator {
             if !mustWait(after) { return [.release(after.event.id)] + tell(place) }
             return after.held.map { [.hold($0)] } ?? []
         }
-        if before.standing == .unconfirmed, !mustWait(after), after.isProven {
+        let wasAccounting = before.event.witnesses == .wtmp
+        if before.standing == .unconfirmed, !mustWait(after), after.isProven || wasAccounting {
             logins.update(place) { login in
                 login.standing = .told
                 login.event.outcome = .success
@@ -163,7 +188,7 @@ extension LoginCorrelator {
             connection: Self.connection(record),
             authentication: steps.filter { !$0.method.isEmpty },
             isTruncated: false,
-            witnesses: context.source
+            witnesses: context.testimony
         )
     }
 

@@ -2,7 +2,7 @@ extension LoginCorrelator {
     /// Takes a line that says that an authenticated connection ended; one of a session that is not known says nothing.
     mutating func ended(_ context: LogContext) -> [CorrelationEffect] {
         guard let place = follow(context), let login = logins[place] else { return [] }
-        let sources = context.source
+        let sources = context.testimony
         if let end = login.end {
             if end.isRecorded { return confirmEnd(place, byLog: sources) }
             logins.update(place) { login in
@@ -155,7 +155,7 @@ extension LoginCorrelator {
         event.received = context.now
         event.authentication = []
         event.isTruncated = false
-        event.witnesses = context.source
+        event.witnesses = context.testimony
         event.precedingFailures = nil
         return event
     }

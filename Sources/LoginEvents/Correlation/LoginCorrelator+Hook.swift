@@ -11,10 +11,17 @@ extension LoginCorrelator {
         let unseen = matches.first { logins[$0].map { !$0.event.witnesses.contains(.hook) } ?? false }
         if let unseen { return merge(event, into: unseen) }
         replaceOthers(of: event)
+        var (event, effects, recorded) = (event, [] as [CorrelationEffect], nil as Int32?)
+        if let place = claimAccounting(event) {
+            guard logins[place]?.deadline != nil else { return merge(event, into: place) }
+            (effects, recorded) = absorb(place)
+            event.witnesses.insert(.wtmp)
+        }
         var login = TrackedLogin(event, .told, .proven)
+        login.accountingPID = recorded
         login.end = earlyEnds.take(event, isTrusted: true).map { .init(event: $0, isRecorded: true, isProven: true) }
         logins.insert(login)
-        return [.record(event)]
+        return effects + [.record(event)]
     }
 
     /// The hook saw a login that a log told of before.
@@ -26,6 +33,7 @@ extension LoginCorrelator {
         merged.witnesses = before.event.witnesses.union(event.witnesses)
         merged.authentication = Self.combined(event.authentication, with: before.event.authentication)
         logins.update(place) { login in
+            if before.event.witnesses == .wtmp { login.server = LoginIdentity(event) }
             login.event = merged
             login.standing = .told
             login.provenance = .proven
@@ -80,6 +88,7 @@ extension LoginCorrelator {
         }
         var logoff = event
         logoff.connection = login.event.connection
+        logoff.sshdPID = login.event.sshdPID
         logoff.time = max(event.time, login.event.time)
         if let waiting = login.end { logoff.witnesses.formUnion(waiting.event.witnesses) }
         // The hook may be ahead of the log, whose lines about channels then come later.
@@ -92,7 +101,7 @@ extension LoginCorrelator {
     private func session(endedBy event: LoginEvent) -> LoginBook.Place? {
         let identity = LoginIdentity(event)
         let places = logins.places(process: event.sshdPID).filter { place in
-            guard let login = logins[place], login.event.sshdPID == event.sshdPID else { return false }
+            guard let login = logins[place], login.identity.pid == event.sshdPID else { return false }
             return login.identity.agrees(with: identity, isTrusted: login.isProven) && !login.isReplaced
         }
         let isOpen = places.first { place in logins[place].map { $0.end?.isRecorded != true } ?? false }

@@ -2,6 +2,7 @@ extension LoginCorrelator {
     /// Whether a login has to wait for another source before it is told.
     func mustWait(_ login: TrackedLogin) -> Bool {
         guard !login.event.witnesses.contains(.hook) else { return false }
+        if login.event.witnesses == .wtmp { return policy.expectsHook || policy.followsLog }
         return policy.expectsHook && login.asksPAM || policy.expectsJournal && !login.isProven
     }
 
@@ -35,7 +36,7 @@ extension LoginCorrelator {
         }
         guard let login = logins[place] else { return [] }
         let finding = Finding(
-            kind: .unconfirmedLogin,
+            kind: login.event.witnesses == .wtmp ? .unloggedLogin : .unconfirmedLogin,
             subject: login.event.user,
             time: login.event.time,
             detail: RawText(doubt(login)),
@@ -59,6 +60,13 @@ extension LoginCorrelator {
     }
 
     private func doubt(_ login: TrackedLogin) -> String {
+        if login.event.witnesses == .wtmp {
+            return policy.expectsHook ? "neither PAM nor a log tells of it" : "no log tells of it"
+        }
+        return missingWitness(of: login) + (login.event.witnesses.contains(.wtmp) ? "; wtmp has it" : "")
+    }
+
+    private func missingWitness(of login: TrackedLogin) -> String {
         if policy.expectsHook, login.asksPAM { return "PAM did not see it" }
         if policy.expectsJournal, !login.isProven { return "the journal does not have it" }
         return "the line imitates another one"

@@ -4,13 +4,18 @@
 /// 4,096 connections without a login). Times are those of the events, so that a log that is read late is held against
 /// the same moments. A copy taken before a call is the way back when the transaction of its effects fails.
 public struct LoginCorrelator: Sendable {
-    var policy: CorrelationPolicy
+    /// How the sources are held against each other.
+    public internal(set) var policy: CorrelationPolicy
     let makeID: @Sendable (Timestamp) -> EventID
     var logins = LoginBook()
     var connections = ConnectionBook()
     var refuted = RefutedLines()
     var dropped = DroppedLines()
     var earlyEnds = EarlyEnds()
+    /// The logins of which only `wtmp` told so far, oldest first.
+    var accountingOnly: [LoginBook.Place] = []
+    /// The sessions that were open before anyone watched.
+    let earlier: [OpenSession]
     private var latest: Timestamp?
 
     /// A correlator that goes on from what was kept.
@@ -21,20 +26,23 @@ public struct LoginCorrelator: Sendable {
     ///     suffice.
     ///   - open: the stored logons whose sessions are open, in order; those in `recent` may be among them.
     ///   - held: the logins that still waited for the hook.
+    ///   - earlier: the sessions that are open on this host now; a further terminal of one of them is no login.
     ///   - makeID: names a new event at a moment.
     public init(
         policy: CorrelationPolicy,
         recent: [LoginEvent] = [],
         open: [LoginEvent] = [],
         held: [HeldLogin] = [],
+        earlier: [OpenSession] = [],
         makeID: @escaping @Sendable (Timestamp) -> EventID
     ) {
         self.policy = policy
         self.makeID = makeID
+        self.earlier = earlier
         let known = Set(recent.map(\.id))
         for event in open where !known.contains(event.id) { restore(event) }
         for event in recent { restore(event) }
-        for login in held { logins.insert(TrackedLogin(login.event, .held(until: login.deadline), login.provenance)) }
+        for login in held { insert(TrackedLogin(login.event, .held(until: login.deadline), login.provenance)) }
     }
 
     /// Goes on under another policy; logins that wait are judged by the new one when their time is over.
@@ -42,13 +50,14 @@ public struct LoginCorrelator: Sendable {
         self.policy = policy
     }
 
-    /// Does what is due at `now`: logins that waited long enough for another source.
-    public mutating func advance(to now: Timestamp) -> [CorrelationEffect] {
+    /// Does what is due at `now`: logins that waited long enough for another source, at most `limit` of them.
+    public mutating func advance(to now: Timestamp, limit: Int = .max) -> [CorrelationEffect] {
         note(now)
         let due = logins.held.compactMap { place in
             logins[place]?.deadline.flatMap { $0 <= now ? (deadline: $0, place: place) : nil }
         }
-        return due.sorted { ($0.deadline, $0.place) < ($1.deadline, $1.place) }.flatMap { judge($0.place) }
+        let first = due.sorted { ($0.deadline, $0.place) < ($1.deadline, $1.place) }.prefix(limit)
+        return first.flatMap { judge($0.place) }
     }
 
     /// When `advance` has something to do next; `nil` when nothing waits.
@@ -62,13 +71,22 @@ public struct LoginCorrelator: Sendable {
         defer { latest = now }
         let isFirst = latest == nil
         guard isFirst || now < latest ?? now else { return }
-        let limit = now.advanced(by: policy.patience)
         for place in logins.held {
             logins.update(place) { login in
                 guard let deadline = login.deadline else { return }
+                let isAccounting = login.event.witnesses == .wtmp
+                let limit = now.advanced(by: isAccounting ? policy.accountingPatience : policy.patience)
                 login.standing = .held(until: isFirst ? limit : min(deadline, limit))
             }
         }
+    }
+
+    /// Keeps a login of before the start.
+    private mutating func insert(_ login: TrackedLogin) {
+        var login = login
+        if login.event.witnesses == .wtmp { login.accountingPID = login.event.sshdPID }
+        let place = logins.insert(login)
+        if login.event.witnesses == .wtmp { remember(place) }
     }
 
     private mutating func restore(_ event: LoginEvent) {
@@ -80,7 +98,7 @@ public struct LoginCorrelator: Sendable {
             login.end = earlyEnds.take(event, isTrusted: isProven).map {
                 .init(event: $0, isRecorded: true, isProven: true)
             }
-            logins.insert(login)
+            insert(login)
         case .logoff:
             let key = SessionKey(event)
             let place = logins.places(process: event.sshdPID).first { place in

@@ -32,6 +32,10 @@ struct TrackedLogin {
     var isVerbose = false
     /// The process that took over after authentication, of another user than root.
     var childPID: Int32?
+    /// The process that `wtmp` names, which is that of every terminal of the connection.
+    var accountingPID: Int32?
+    /// What the hook or a log calls a login that was stored when only `wtmp` had told of it.
+    var server: LoginIdentity?
     var channels = ChannelLedger()
     var end: End?
     /// Whether its process serves another login by now.
@@ -46,7 +50,7 @@ struct TrackedLogin {
         asksPAM = !event.service.bytes.elementsEqual("dropbear".utf8)
     }
 
-    var identity: LoginIdentity { LoginIdentity(event) }
+    var identity: LoginIdentity { server ?? LoginIdentity(event) }
     var isProven: Bool { provenance == .proven }
     var isOver: Bool { end != nil || isReplaced }
 

@@ -4,6 +4,8 @@ public enum FindingKind: String, Hashable, Sendable, Codable, CaseIterable {
     case forgedLogin = "forged_login"
     /// A log tells of a login that the hook should have seen and did not.
     case unconfirmedLogin = "unconfirmed_login"
+    /// `wtmp` has a login over the network of which neither the hook nor a log tells.
+    case unloggedLogin = "unlogged_login"
     /// A log file is not there.
     case logMissing = "log_missing"
     /// A log file, or the journal, cannot be read.
@@ -14,6 +16,8 @@ public enum FindingKind: String, Hashable, Sendable, Codable, CaseIterable {
     case logLevelTooLow = "log_level_too_low"
     /// The hook tells of logins and no log does.
     case logSilent = "log_silent"
+    /// `btmp` has refused logins and no log tells of any.
+    case refusalsSilent = "refusals_silent"
     /// Part of the journal was deleted before it was read.
     case journalVacuumed = "journal_vacuumed"
     /// Part of a log file was destroyed before it was read.
@@ -24,4 +28,8 @@ public enum FindingKind: String, Hashable, Sendable, Codable, CaseIterable {
     case unknownLines = "unknown_lines"
     /// The hook is said to see every login, and sshd's PAM file does not run it.
     case hookMissing = "hook_missing"
+    /// Logins that only a log tells of were so many that not all of them were told.
+    case untoldLogins = "untold_logins"
+    /// The lines of a log name another host than this one, all of them.
+    case otherHost = "other_host"
 }

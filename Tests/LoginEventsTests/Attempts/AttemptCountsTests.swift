@@ -35,6 +35,59 @@ import Testing
         #expect(counts.total == 8)
     }
 
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    func `an excerpt of one source and one account says what the whole would say`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let addresses = (0..<12).map { IPAddress(v4: 0xC633_6400 + $0) } + [nil]
+        let users: [RawText?] = ["root", "alice", "bob", "", nil]
+        var second = 0
+        func attempts(_ count: Int) -> [FailedAttempt] {
+            (0..<count).map { _ in
+                second += Int.random(in: 0..<60, using: &random)
+                let address = addresses.randomElement(using: &random) ?? nil
+                let user = users.randomElement(using: &random) ?? nil
+                return Self.attempt(address, user, count: Int.random(in: 1...9, using: &random), after: second)
+            }
+        }
+        var whole: AttemptCounts?
+        for attempt in attempts(Int.random(in: 0...200, using: &random)) {
+            if whole == nil { whole = AttemptCounts() }
+            whole?.add(attempt)
+        }
+        let later = attempts(Int.random(in: 0...50, using: &random))
+        for address in addresses {
+            for user in users.compactMap(\.self) {
+                var excerpt = AttemptCounts(excerptOf: whole, from: address, on: user)
+                for var attempt in later {
+                    if attempt.user != user { attempt.user = nil }
+                    if attempt.address != address { attempt.address = nil }
+                    excerpt.add(attempt)
+                }
+                var all = whole ?? AttemptCounts()
+                for attempt in later { all.add(attempt) }
+                let now = Self.start.advanced(by: .seconds(second + 1))
+                let expected = all.failures(from: address, on: user, at: now)
+                #expect(excerpt.failures(from: address, on: user, at: now) == expected)
+            }
+        }
+    }
+
+    @Test func `the name of an account that does not exist is counted, and kept nowhere`() throws {
+        var counts = AttemptCounts()
+        var attempt = Self.attempt(Self.lone, "hunter2-Secret!", count: 3)
+        attempt.isInvalidUser = true
+        counts.add(attempt)
+        counts.add(Self.attempt(Self.lone, "root"))
+        #expect(counts.failures(from: nil, on: "hunter2-Secret!", at: Self.start).onUser == 3)
+        #expect(!counts.topUsers(9).contains { $0.user == "hunter2-Secret!" })
+        let bytes = counts.encode()
+        #expect(!bytes.indices.contains { bytes[$0...].starts(with: "hunter2".utf8) })
+        let again = try #require(AttemptCounts(decoding: bytes))
+        let failures = again.failures(from: Self.lone, on: "root", at: Self.start)
+        #expect(failures == PrecedingFailures(fromSource: 4, onUser: 1))
+        #expect(again.total == 4)
+    }
+
     @Test func `an attempt counts for the window and for a third of it more at most`() {
         for second in stride(from: 0, to: 3600, by: 97) {
             var counts = AttemptCounts()

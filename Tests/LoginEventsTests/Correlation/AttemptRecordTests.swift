@@ -95,7 +95,7 @@ import Testing
         var bench = Bench(.init(expectsHook: true))
         var reported = 0
         for number in 0..<1000 as Range<Int32> {
-            let forged = SampleLogin(user: "root", pid: 10_000 + number, start: 101)
+            let forged = SampleLogin(user: "root", port: 2000 + UInt16(number), pid: 10_000 + number, start: 101)
             reported += bench.file(forged.accepted(.unproven)).findings.count
         }
         #expect(reported == 1000 - LoginBook.heldCapacity)

@@ -65,6 +65,28 @@ struct SampleLogin: Hashable {
         witness(record(.disconnected), provenance, after: seconds)
     }
 
+    /// What `wtmp` says: sshd names the process that works as the user, a child of the one in the log.
+    func recorded(
+        _ kind: AccountingRecord.Kind = .user,
+        line: RawText = "pts/3",
+        after seconds: Double = 0.5
+    ) -> AccountingWitness? {
+        let record = record(kind: kind, line: line, at: start + seconds)
+        return AccountingWitness(wtmp: record, originKey: "wtmp/\(pid)/\(line)/\(record.time.microseconds)")
+    }
+
+    func record(kind: AccountingRecord.Kind, line: RawText, at seconds: Double) -> AccountingRecord {
+        AccountingRecord(
+            kind: kind,
+            pid: pid + 1,
+            line: line,
+            user: kind == .dead ? "" : RawText(user.bytes.prefix(32)),
+            remoteHost: kind == .dead ? "" : RawText("\(address)"),
+            time: Self.time(seconds),
+            address: kind == .dead ? nil : address
+        )
+    }
+
     func witness(_ record: LogRecord, _ provenance: LogProvenance = .proven, after seconds: Double = 0) -> LogWitness {
         // A file has whole seconds.
         let at = provenance == .unproven ? (start + seconds).rounded(.down) : start + seconds
@@ -86,9 +108,10 @@ struct Bench {
         _ policy: CorrelationPolicy,
         recent: [LoginEvent] = [],
         open: [LoginEvent] = [],
-        held: [HeldLogin] = []
+        held: [HeldLogin] = [],
+        earlier: [OpenSession] = []
     ) {
-        correlator = LoginCorrelator(policy: policy, recent: recent, open: open, held: held) { time in
+        correlator = LoginCorrelator(policy: policy, recent: recent, open: open, held: held, earlier: earlier) { time in
             EventID(time: time, random: UInt32(truncatingIfNeeded: time.microseconds))
         }
     }
@@ -103,6 +126,14 @@ struct Bench {
 
     mutating func file(_ witness: LogWitness) -> [CorrelationEffect] {
         correlator.take(log: witness, host: "web-1", source: .logFile, now: now)
+    }
+
+    mutating func wtmp(_ witness: AccountingWitness?) -> [CorrelationEffect] {
+        witness.map { take($0) } ?? []
+    }
+
+    mutating func take(_ witness: AccountingWitness) -> [CorrelationEffect] {
+        correlator.take(accounting: witness, host: "web-1", now: now)
     }
 
     /// Waits as long as the policy says, and a little more.
@@ -148,7 +179,9 @@ extension [CorrelationEffect] {
 extension LoginWitnesses {
     /// `hook+journal`.
     var words: String {
-        let names: [(LoginWitnesses, String)] = [(.hook, "hook"), (.logFile, "file"), (.journal, "journal")]
+        let names: [(LoginWitnesses, String)] = [
+            (.hook, "hook"), (.logFile, "file"), (.journal, "journal"), (.wtmp, "wtmp"),
+        ]
         return names.filter { contains($0.0) }.map(\.1).joined(separator: "+")
     }
 }

@@ -21,6 +21,25 @@ import Testing
         #expect(other.journal(alice.disconnected()).words == ["confirm success hook+journal"])
     }
 
+    @Test func `a session that a signal ended is over, and a listener's signal ends none`() throws {
+        for (message, pid, isEnd) in [
+            ("Exiting on signal 15", 4711, true), ("Exiting on signal 15", 1, false),
+            ("Received signal 15; terminating.", 1, false), ("Received signal 15; terminating.", 4711, false),
+        ] as [(String, Int32, Bool)] {
+            for tag in ["sshd", "sshd-session"] {
+                var bench = Bench(Self.withoutHook)
+                _ = bench.journal(alice.accepted())
+                let line = Array("Nov 22 10:00:00 host \(tag)[\(pid)]: \(message)".utf8)
+                guard case .record(let record) = LogGrammar().read(line: line) else {
+                    Issue.record("\(message)")
+                    continue
+                }
+                let end = bench.journal(alice.witness(record, after: 60))
+                #expect(end.words == (isEnd ? ["record logoff success journal"] : []))
+            }
+        }
+    }
+
     @Test func `a line that anyone can write does not end a session that the hook watches`() {
         var bench = Bench(Self.withHook)
         _ = bench.hook(alice.hook())
