@@ -20,16 +20,20 @@ public enum FindingWords {
         switch kind {
         case .forgedLogin: "forged login"
         case .unconfirmedLogin: "unconfirmed login"
+        case .unloggedLogin: "login without a line"
         case .logMissing: "log missing"
         case .logUnreadable: "log unreadable"
         case .unitRenamed: "sshd not found by its name"
         case .logLevelTooLow: "log level too low"
         case .logSilent: "log silent"
+        case .refusalsSilent: "refused logins not in the log"
         case .journalVacuumed: "journal deleted unread"
         case .logGap: "gap in a log"
         case .clockStepped: "clock was set"
         case .unknownLines: "unknown log lines"
         case .hookMissing: "hook not enabled"
+        case .untoldLogins: "logins not told"
+        case .otherHost: "log of another host"
         }
     }
 
@@ -38,9 +42,9 @@ public enum FindingWords {
 
     static func severity(_ kind: FindingKind) -> Severity {
         switch kind {
-        case .forgedLogin, .unconfirmedLogin: .alert
-        case .logMissing, .logUnreadable, .unitRenamed, .logLevelTooLow, .logSilent, .journalVacuumed, .logGap,
-            .clockStepped, .unknownLines, .hookMissing:
+        case .forgedLogin, .unconfirmedLogin, .unloggedLogin, .untoldLogins: .alert
+        case .logMissing, .logUnreadable, .unitRenamed, .logLevelTooLow, .logSilent, .refusalsSilent, .journalVacuumed,
+            .logGap, .clockStepped, .unknownLines, .hookMissing, .otherHost:
             .check
         }
     }
@@ -54,6 +58,8 @@ public enum FindingWords {
             FindingPhrase("a line tells of a login of ", subject, "\(from) that sshd did not write", detail: detail)
         case .unconfirmedLogin:
             FindingPhrase("a log tells of a login of ", subject, "\(from) that nothing confirms", detail: detail)
+        case .unloggedLogin:
+            FindingPhrase("wtmp has a login of ", subject, "\(from) that left no line", detail: detail)
         case .logMissing where isJournal: FindingPhrase("there is no journal", detail: detail)
         case .logMissing: FindingPhrase("the log file ", subject, " is not there", detail: detail)
         case .logUnreadable where isJournal: FindingPhrase("the journal cannot be read", detail: detail)
@@ -64,12 +70,19 @@ public enum FindingWords {
             FindingPhrase("the hook tells of logins of which the journal has no line", detail: detail)
         case .logSilent:
             FindingPhrase("the hook tells of logins of which ", subject, " has no line", detail: detail)
+        case .refusalsSilent where isJournal:
+            FindingPhrase("the journal tells of no refused login", detail: detail)
+        case .refusalsSilent:
+            FindingPhrase("", subject, " tells of no refused login", detail: detail)
         case .journalVacuumed:
             FindingPhrase("part of the journal was deleted before it was read", detail: detail)
         case .logGap: FindingPhrase("part of ", subject, " was never read", detail: detail)
         case .clockStepped: FindingPhrase("the clock of this host was set: ", subject, "", detail: detail)
         case .unknownLines: FindingPhrase("lines of sshd in ", subject, " are not understood", detail: detail)
         case .hookMissing: FindingPhrase("the PAM file of ", subject, " does not run the hook", detail: detail)
+        case .untoldLogins:
+            FindingPhrase("more logins that only ", subject, " tells of were not told one by one", detail: detail)
+        case .otherHost: FindingPhrase("the lines of ", subject, " name another host than this one", detail: detail)
         }
     }
 
@@ -80,6 +93,10 @@ public enum FindingWords {
         case .unconfirmedLogin:
             FindingPhrase(
                 "run “doorbell doctor” to see whether sshd's PAM file still runs the hook; if so, take it for forged"
+            )
+        case .unloggedLogin:
+            FindingPhrase(
+                "find out what let it in: another sshd, telnet, or an sshd whose line was deleted; see “last -i” and “ps”"
             )
         case .logMissing where subject == journal:
             FindingPhrase("run systemd-journald, or name the log file of this host under “logs: files:”")
@@ -101,8 +118,14 @@ public enum FindingWords {
             FindingPhrase("see that sshd's SyslogFacility and LogLevel are the usual and that systemd-journald runs")
         case .logSilent:
             FindingPhrase("see that sshd's SyslogFacility and the rules of the syslog daemon lead to ", subject)
+        case .refusalsSilent:
+            FindingPhrase(
+                "see that no rule of the log drops lines of sshd's, and whether someone deletes them: attempts go uncounted"
+            )
         case .journalVacuumed:
             FindingPhrase("raise SystemMaxUse in journald.conf, and keep the agent running")
+        case .otherHost:
+            FindingPhrase("restart the syslog daemon if this host was renamed, or add the name under “logs: names:”")
         case .logGap:
             FindingPhrase(
                 "have ",
@@ -115,6 +138,11 @@ public enum FindingWords {
             FindingPhrase("run “doorbell explain” on one of them and report it: a login in such a line is not seen")
         case .hookMissing:
             FindingPhrase("run “doorbell pam enable”, or say “logs: hook: absent” if the log alone is to be believed")
+        case .untoldLogins:
+            FindingPhrase(
+                "look at “doorbell logins”, and find out who writes so many lines in sshd's name; logins that the hook, the "
+                    + "journal or wtmp vouches for are told all the same"
+            )
         }
     }
 }

@@ -32,7 +32,9 @@ import Testing
             ([.hook, .journal, .logFile], "seen by hook and log"),
             (.journal, "log only: the journal names sshd as its writer, the hook did not see it"),
             ([.journal, .logFile], "log only: the journal names sshd as its writer, the hook did not see it"),
-            (.logFile, "log only: cannot be proven genuine"), (.wtmp, "log only: cannot be proven genuine"),
+            (.logFile, "log only: cannot be proven genuine"), (.wtmp, "wtmp only: neither the hook nor a log saw it"),
+            ([.hook, .wtmp], "seen by hook and wtmp"), ([.hook, .logFile, .wtmp], "seen by hook, log and wtmp"),
+            ([.logFile, .wtmp], "seen by log and wtmp, not by the hook"),
         ] as [(LoginWitnesses, String?)]
     )
     func `a login that not only the hook saw says who did`(_ witnesses: LoginWitnesses, _ words: String?) {
