@@ -35,6 +35,11 @@ extension SQLiteStore {
                     """
             )
             try statement.execute(arguments: [Data(counts)])
+        case .failures(let id, let failures):
+            let statement = try db.cachedStatement(sql: "UPDATE login_event SET preceding_failures = ? WHERE id = ?")
+            try statement.execute(arguments: [try StoredForm.text(StoredFailures(failures)), id.description])
+        case .telling(let limit): try keep(limit, in: db)
+        case .tell(let id, let reason): try tell(id, keptQuietBy: reason, in: db)
         }
         return .done
     }

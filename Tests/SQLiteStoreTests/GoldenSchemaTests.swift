@@ -12,7 +12,7 @@ import Testing
 /// `DOORBELL_DUMP=/some/path` the last test leaves a filled database there; `sqlite3 path .dump` writes the text, and
 /// `PRAGMA application_id = 1145193804;` goes in front.
 @Suite struct GoldenSchemaTests {
-    private static let versions = ["v1", "v2"]
+    private static let versions = ["v1", "v2", "v3"]
 
     private func load(_ version: String) throws -> TemporaryDatabase {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -95,6 +95,7 @@ import Testing
         #expect(try store.heldLogins() == expected.heldLogins())
         #expect(try store.findings(openOnly: false, limit: 99) == expected.findings(openOnly: false, limit: 99))
         #expect(try store.attempts() == expected.attempts())
+        #expect(try store.telling() == expected.telling())
         #expect(try store.health(of: .slack) == expected.health(of: .slack))
         let states = Set(OutboxState.allCases)
         #expect(

@@ -25,11 +25,13 @@ extension StoreComparison {
     private mutating func change() -> StoreChange {
         let event = event()
         let plans = random.chance(60) ? [AlertPlan(channel: .slack)] : []
-        switch Int.random(in: 0..<8, using: &random) {
+        switch Int.random(in: 0..<10, using: &random) {
         case 0: return .record(event, plans: plans)
         case 1: return .confirm(event.id, confirmation())
         case 2: return .hold(HeldLogin(event: event, provenance: .unproven, deadline: moment()))
         case 3: return .release(event.id)
+        case 9: return .failures(event.id, PrecedingFailures(fromSource: 3, onUser: 4, error: 1))
+        case 8: return .tell(event.id, keptQuietBy: "quiet")
         case 4:
             let channel = Int.random(in: 0...2, using: &random)
             let session = LogSession(kind: .shell, name: nil, terminal: nil, channel: channel)

@@ -25,5 +25,5 @@ public struct StoreRule: Sendable, CustomStringConvertible {
     /// All rules.
     public static let all: [StoreRule] =
         recording + sessions + filters + retention + attempts + outbox + counting + logs
-        + findings
+        + findings + telling
 }

@@ -192,6 +192,16 @@ public final class FaultyStore: LoginStore, OutboxStore, LogStore {
         try read { try inner.findings(openOnly: openOnly, limit: limit) }
     }
 
+    /// When an open finding was told; see `LogStore`.
+    public func lastTold(_ finding: LoginEvents.Finding) throws -> Timestamp? {
+        try read { try inner.lastTold(finding) }
+    }
+
+    /// How much was told; see `LogStore`.
+    public func telling() throws -> TellingLimit? {
+        try read { try inner.telling() }
+    }
+
     /// The counts of failed attempts as they were last kept; see `LogStore`.
     public func attempts() throws -> [UInt8]? {
         try read { try inner.attempts() }

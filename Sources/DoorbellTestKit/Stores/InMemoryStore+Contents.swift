@@ -31,6 +31,7 @@ extension InMemoryStore {
         var findings: [StoredFinding] = []
         var lastFinding: Int64 = 0
         var attempts: [UInt8]?
+        var telling: TellingLimit?
     }
 }
 

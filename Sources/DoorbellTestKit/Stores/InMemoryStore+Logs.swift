@@ -33,8 +33,31 @@ extension InMemoryStore.Contents {
             let sum = counters[counter, default: 0].addingReportingOverflow(max(0, amount))
             counters[counter] = sum.overflow ? .max : sum.partialValue
         case .attempts(let bytes): attempts = bytes
+        case .failures(let id, let failures):
+            for index in events.indices where events[index].id == id { events[index].precedingFailures = failures }
+            for index in sessions.indices where sessions[index].logon?.id == id {
+                sessions[index].logon?.precedingFailures = failures
+            }
+        case .telling(let limit): telling = limit
+        case .tell(let id, let reason): tell(id, keptQuietBy: reason)
         }
         return .done
+    }
+
+    private mutating func tell(_ id: EventID, keptQuietBy reason: String) {
+        for index in entries.indices where entries[index].event?.id == id {
+            guard entries[index].state == .silenced, entries[index].reason == reason else { continue }
+            entries[index].state = .pending
+            entries[index].reason = nil
+            entries[index].settled = nil
+        }
+    }
+
+    func lastTold(_ finding: Finding) -> Timestamp? {
+        findings.first { stored in
+            stored.resolved == nil && stored.finding.kind == finding.kind && stored.finding.subject == finding.subject
+                && stored.finding.event?.source.address == finding.event?.source.address
+        }?.told
     }
 
     private mutating func confirm(_ id: EventID, _ confirmation: LoginConfirmation) {

@@ -165,6 +165,16 @@ public final class InMemoryStore: LoginStore, OutboxStore, LogStore {
         }
     }
 
+    /// When an open finding was told; see `LogStore`.
+    public func lastTold(_ finding: LoginEvents.Finding) throws -> Timestamp? {
+        contents.withLock { $0.lastTold(finding) }
+    }
+
+    /// How much was told; see `LogStore`.
+    public func telling() throws -> TellingLimit? {
+        contents.withLock { $0.telling }
+    }
+
     /// The counts of failed attempts as they were last kept; see `LogStore`.
     public func attempts() throws -> [UInt8]? {
         contents.withLock { $0.attempts }

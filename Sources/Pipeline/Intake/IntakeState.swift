@@ -8,29 +8,44 @@ struct IntakeState {
     var counts: AttemptCounts?
     /// Whether a log was ever read, so that there being no attempts means something.
     var hasLogs: Bool
-    var limit = TellingLimit()
+    var limit: TellingLimit
+    var late = LateFailures()
+    /// Progress of sources whose lines led to nothing.
+    var delayed = DelayedProgress()
+    /// The files that were read from since the start.
+    var files: Set<LogSourceName> = []
     /// Whether the counts have changed since they were last kept.
     var hasNewCounts = false
     /// What services reported while the store did not work.
     var waiting: [StoreChange] = []
 
-    init(rules: LoginIntake.Rules, correlator: LoginCorrelator, counts: AttemptCounts?) {
+    init(rules: LoginIntake.Rules, correlator: LoginCorrelator, counts: AttemptCounts?, limit: TellingLimit) {
         self.rules = rules
         self.correlator = correlator
         self.counts = counts
+        self.limit = limit
         hasLogs = counts != nil
     }
 
     /// Takes over what a transaction made safe.
-    mutating func settle(_ planner: inout EffectPlanner, _ outcomes: [ChangeOutcome], at now: Timestamp) {
+    mutating func settle(_ planner: inout EffectPlanner) {
         hasLogs = planner.hasLogs
-        hasNewCounts = hasNewCounts || planner.counted != nil || !planner.steps.isEmpty
-        if let counted = planner.handOver() { counts = counted }
+        hasNewCounts = hasNewCounts || !planner.steps.isEmpty
+        planner.letGo()
         for step in planner.steps { Self.count(step, in: &counts) }
-        for (change, outcome) in zip(planner.changes, outcomes) {
-            guard case .finding(let finding, _) = change, outcome == .found(isTold: true) else { continue }
-            limit.note(finding.kind, at: now)
-        }
+        limit = planner.limit
+        late = planner.late
+    }
+
+    /// The files that tell of logins, by name.
+    var logs: RawText {
+        guard !files.isEmpty else { return "a log" }
+        return RawText(RawText(files.map(\.rawValue).sorted().joined(separator: ", ")).bytes.prefix(256))
+    }
+
+    /// When there is something to do; `nil` when nothing waits.
+    var nextDeadline: Timestamp? {
+        [correlator.nextDeadline, delayed.deadline, limit.deadline].compactMap(\.self).min()
     }
 
     /// Counts in place.

@@ -3,29 +3,53 @@ public import LoginEvents
 import Synchronization
 
 extension LoginIntake {
+    /// How many logins are judged in one transaction, so that the hook does not wait for long.
+    private static let dueAtOnce = 64
+
     /// Takes what was read from a log; see `LogSink.take`.
     func take(
         _ witnesses: [LogWitness],
         from source: LoginWitnesses,
         host: String,
         findings: [Finding],
+        linesOfOthers: Int = 0,
         progress: LogProgress,
         now: Timestamp
     ) throws {
-        _ = try apply(progress: progress, findings: findings, now: now) { correlator in
+        try apply(progress: progress, findings: findings, linesOfOthers: linesOfOthers, now: now) { correlator in
             witnesses.flatMap { correlator.take(log: $0, host: host, source: source, now: now) }
         }
     }
 
     /// When `advance` has something to do next; `nil` when nothing waits.
-    public var nextDeadline: Timestamp? { state.withLock { $0.correlator.nextDeadline } }
+    public var nextDeadline: Timestamp? { state.withLock { $0.nextDeadline } }
+
+    /// Up to where a source was taken; `nil` when it was never read.
+    func position(of source: LogSourceName) throws -> LogPosition? {
+        if let position = state.withLock({ $0.delayed.position(of: source) }) { return position }
+        return try store.logSources().first { $0.source == source }?.position
+    }
 
     /// Does what is due: logins that waited long enough for another source are told, or reported.
     /// - Throws: what the store throws; then they wait on.
     public func advance(to now: Timestamp) throws {
         try storeWaiting(at: now)
-        guard let deadline = nextDeadline, deadline <= now else { return }
-        _ = try apply(progress: nil, now: now) { $0.advance(to: now) }
+        let (deadline, isOver) = state.withLock { ($0.delayed.deadline, $0.limit.isDue(at: now)) }
+        if let deadline, deadline <= now || deadline > now.advanced(by: DelayedProgress.patience) { try keepProgress() }
+        // Where the clock was set back nothing is due by the old one: the correlator has to take note of the time.
+        let isWaiting = state.withLock { $0.correlator.nextDeadline != nil }
+        if isWaiting || isOver { try apply(progress: nil, now: now) { $0.advance(to: now, limit: Self.dueAtOnce) } }
+    }
+
+    /// Writes down how far sources are read whose lines led to nothing.
+    /// - Throws: what the store throws; then it is written later.
+    public func keepProgress() throws {
+        try state.withLock { state in
+            for progress in state.delayed.all {
+                _ = try store.commit([], progress: progress)
+                state.delayed.written(progress.source)
+            }
+        }
     }
 
     /// Writes a finding down that a service made; where the store does not work, it waits for the next `advance`.
@@ -69,14 +93,15 @@ extension LoginIntake {
     /// Keeps the rolling counts of failed attempts for a restart, when they have changed.
     /// - Throws: what the store throws; then they are kept the next time.
     public func saveAttempts() throws {
-        let counts = state.withLock { state in
-            guard state.hasNewCounts else { return nil as AttemptCounts? }
+        // Under the lock: a copy of the counts would cost their whole memory once more with the next attempt.
+        let bytes = state.withLock { state in
+            guard state.hasNewCounts else { return nil as [UInt8]? }
             state.hasNewCounts = false
-            return state.counts
+            return state.counts?.encode()
         }
-        guard let counts else { return }
+        guard let bytes else { return }
         do {
-            _ = try store.commit([.attempts(counts.encode())], progress: nil)
+            _ = try store.commit([.attempts(bytes)], progress: nil)
         } catch {
             state.withLock { $0.hasNewCounts = true }
             throw error

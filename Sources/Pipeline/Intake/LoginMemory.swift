@@ -13,8 +13,12 @@ public struct LoginMemory: Sendable {
     public var open: [LoginEvent]
     /// The logins that wait for another source.
     public var held: [HeldLogin]
+    /// The sessions over SSH that are open on this host now, before anyone watches.
+    public var earlier: [OpenSession] = []
     /// The rolling counts of failed attempts; `nil` when none were kept.
     public var counts: AttemptCounts?
+    /// How much was told in the last hour of what nobody vouches for.
+    public var limit = TellingLimit()
 
     /// No memory: the first start.
     public init() {
@@ -29,6 +33,7 @@ public struct LoginMemory: Sendable {
         recent = try store.recentEvents(limit: Self.recentLimit)
         open = try store.openLogons(limit: Self.openLimit)
         held = try store.heldLogins()
+        limit = try store.telling() ?? TellingLimit()
         counts = try store.attempts().flatMap { AttemptCounts(decoding: $0) }
     }
 }

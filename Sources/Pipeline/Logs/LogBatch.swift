@@ -11,6 +11,8 @@ public struct LogBatch: Sendable {
         case lines([UInt8], file: String, start: UInt64)
         /// Entries of the journal.
         case entries([JournalEntry])
+        /// What so many records of `wtmp` or `btmp` say of logins.
+        case accounting([AccountingWitness], of: AccountingKind, records: Int)
     }
 
     /// The source.

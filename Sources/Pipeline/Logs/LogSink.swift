@@ -6,7 +6,8 @@ public protocol LogSink: Sendable {
     func position(of source: LogSourceName) throws -> LogPosition?
 
     /// Makes a batch safe: when it returns, everything that follows from its lines and its position are on disk, in one
-    /// transaction; when it throws, nothing was changed, and the source gives the batch again later.
+    /// transaction; when it throws, nothing was changed, and the source gives the batch again later. Lines of a file may be
+    /// refused with `LogBatchTooLarge`; then the source gives fewer at once.
     func take(_ batch: LogBatch) throws
 
     /// Reports what a source found while there was nothing to read, such as a file that is missing; a finding that holds

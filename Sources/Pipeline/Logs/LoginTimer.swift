@@ -42,6 +42,7 @@ public struct LoginTimer: Service {
             await wait(works ? pause(since: saved, at: now) : Self.retryDelay)
         }
         _ = attempt("cannot keep the counts of failures") { try intake.saveAttempts() }
+        _ = attempt("cannot keep how far logs are read") { try intake.keepProgress() }
     }
 
     private func pause(since saved: Timestamp, at now: Timestamp) -> Duration {

@@ -14,4 +14,6 @@ public enum CounterName: String, Hashable, Sendable, CaseIterable {
     case attempts = "attempts.total"
     /// Connections that sshd dropped before anyone tried an account; they are among the attempts.
     case attemptsDropped = "attempts.dropped"
+    /// Lines of sshd's and dropbear's in this host's logs that other hosts wrote.
+    case linesOfOthers = "logs.other_hosts"
 }

@@ -24,6 +24,12 @@ public protocol LogStore: Sendable {
     /// The newest findings, at most `limit`, newest first; with `openOnly` those that hold.
     func findings(openOnly: Bool, limit: Int) throws -> [StoredFinding]
 
+    /// When the finding that is open of this kind, subject and source address was last told; `nil` when none is open.
+    func lastTold(_ finding: Finding) throws -> Timestamp?
+
+    /// How much was told as it was last kept; `nil` when it never was.
+    func telling() throws -> TellingLimit?
+
     /// The rolling counts of failed attempts as they were last kept; `nil` when they never were.
     func attempts() throws -> [UInt8]?
 }

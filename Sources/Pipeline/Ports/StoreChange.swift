@@ -16,8 +16,14 @@ public enum StoreChange: Hashable, Sendable {
     case finding(Finding, plans: [AlertPlan])
     /// End what holds of a kind and a subject.
     case resolve(FindingKind, subject: RawText, at: Timestamp)
+    /// Write down how many failures came before a stored login, in place of what was known; none of that ID is no error.
+    case failures(EventID, PrecedingFailures)
     /// Add to a count.
     case count(CounterName, Int)
     /// Keep the rolling counts of failed attempts, as `AttemptCounts` gave them, in place of those before.
     case attempts([UInt8])
+    /// Keep how much was told, in place of what was kept before.
+    case telling(TellingLimit)
+    /// Tell a stored login whose outbox entries are silenced for this reason; none of that ID is no error.
+    case tell(EventID, keptQuietBy: String)
 }

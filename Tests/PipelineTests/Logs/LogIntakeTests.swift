@@ -74,6 +74,25 @@ import Testing
         #expect(try world.memory.counters() == [.attempts: 5])
     }
 
+    @Test func `failures of which the log tells after the hook's login are stored with that login only`() throws {
+        let world = try LogWorld()
+        try world.read(Line.failed(pid: 1))
+        try world.logins.accept(.sample(1, at: 1))
+        #expect(try world.events.last?.precedingFailures == PrecedingFailures(fromSource: 1, onUser: 1))
+        world.clock.advance(by: .seconds(2))
+        try world.read(Line.failed(pid: 2), Line.failed("bob", pid: 3), Line.failed(from: "198.51.100.1", pid: 5))
+        #expect(try world.events.last?.precedingFailures == PrecedingFailures(fromSource: 3, onUser: 3))
+        let second = "Mar  1 12:00:02 web-1 sshd[6]: Failed password for alice from 203.0.113.7 port 9 ssh2"
+        try world.read(second)
+        #expect(try world.events.last?.precedingFailures == PrecedingFailures(fromSource: 3, onUser: 3))
+        try world.logins.accept(.sample(2, at: 3, pid: 8, connection: "203.0.113.7 9 192.0.2.10 22"))
+        #expect(try world.events.last?.precedingFailures == PrecedingFailures(fromSource: 1, onUser: 4))
+        #expect(try world.memory.counters() == [.attempts: 5])
+        world.clock.advance(by: .seconds(60))
+        try world.read(Line.failed(pid: 9))
+        #expect(try world.events.first?.precedingFailures == PrecedingFailures(fromSource: 3, onUser: 3))
+    }
+
     @Test func `a position is kept with the lines before it, and counted`() throws {
         let world = try LogWorld()
         #expect(try world.logs.position(of: LogWorld.file) == nil)
@@ -155,8 +174,12 @@ import Testing
         let world = try LogWorld()
         for number in 1...30 { try world.read(Line.accepted(from: "198.51.100.\(number)", pid: number)) }
         try world.logins.advance(to: .at(99))
-        #expect(try world.outbox == [.pending: TellingLimit.perHour, .silenced: 30 - TellingLimit.perHour])
-        #expect(try world.memory.findings(openOnly: true, limit: 99).count == 30)
+        let quiet = 30 - TellingLimit.perHour
+        // Of those that are not told, the login and the finding are silent, and one finding says how many there are.
+        #expect(try world.outbox == [.pending: TellingLimit.perHour + 1, .silenced: 2 * quiet])
+        let found = try world.memory.findings(openOnly: true, limit: 99)
+        #expect(found.count == 30 + 1)
+        #expect(found.first?.finding.kind == .untoldLogins)
     }
 
     @Test func `what services report while the store fails is kept when it works again`() throws {

@@ -14,9 +14,11 @@ final class LogWorld: Sendable {
     let logins: LoginIntake
     let logs: LogIntake
     let logger: Logger
-    private let offset = Mutex<UInt64>(0)
+    private let offset: Mutex<UInt64>
 
-    init(_ memory: InMemoryStore = InMemoryStore(), expectsHook: Bool = true) throws {
+    /// A world on a store, whose log was read up to `offset`.
+    init(_ memory: InMemoryStore = InMemoryStore(), expectsHook: Bool = true, offset: UInt64 = 0) throws {
+        self.offset = Mutex(offset)
         self.memory = memory
         store = FaultyStore(memory)
         var quiet = Logger(label: "test")
@@ -32,6 +34,9 @@ final class LogWorld: Sendable {
         let parts = LogIntake.Parts(grammar: LogGrammar(), host: "web-1.example.com") { _ in 0 }
         logs = LogIntake(parts: parts, intake: logins, clock: clock)
     }
+
+    /// Up to where the file was given.
+    var readUpTo: UInt64 { offset.withLock { $0 } }
 
     /// What a file gives that has these lines next.
     func batch(_ lines: [String]) -> LogBatch {
