@@ -24,7 +24,7 @@ public struct SystemError: Error, Equatable, Sendable, CustomStringConvertible {
         case ENOENT: return "no such file or directory"
         case EACCES: return "permission denied"
         case EPERM: return "operation not permitted"
-        case ELOOP: return "it is a symbolic link"
+        case ELOOP: return "it is a symbolic link, or a loop of them"
         default: break
         }
         var bytes = [CChar](repeating: 0, count: 128)

@@ -14,6 +14,9 @@ final class JournalTrail {
     /// The most bytes of messages of a batch, but for the last one.
     static let byteLimit = 1 << 20
 
+    /// How much is read again when nobody knows how far the journal was read.
+    static let rereading = Duration.seconds(86_400)
+
     private let groups: [[String]]
     private let sink: any LogSink
     private let clock: any PipelineClock
@@ -26,7 +29,8 @@ final class JournalTrail {
     /// Whether the position names an entry that is gone.
     private var isPositionGone = false
 
-    /// Goes on where the sink stands; where it never was, at the journal's end.
+    /// Goes on where the sink stands; where it never was, at the journal's end; where its position is damaged, a day
+    /// back, and says so.
     init(
         _ tags: [String],
         reader: JournalReader?,
@@ -36,8 +40,15 @@ final class JournalTrail {
         self.sink = sink
         self.clock = clock
         groups = JournalSelection.groups(tags: tags)
-        if let position = try sink.position(of: .journal).flatMap({ JournalPosition($0) }) {
+        let kept = try sink.position(of: .journal)
+        if let position = kept.flatMap({ JournalPosition($0) }) {
             self.position = position
+        } else if kept != nil {
+            let now = clock.now()
+            let start = max(Timestamp(microseconds: 0), now.advanced(by: .zero - Self.rereading))
+            position = .since(start)
+            findings = [JournalTrouble.lostPosition(since: start, at: now)]
+            try commit([], position, isCaughtUp: false)
         } else {
             let end = try reader.flatMap { try Self.end(of: $0) }
             position = end.map { .behind($0) } ?? .since(clock.now())

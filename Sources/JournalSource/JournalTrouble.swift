@@ -37,6 +37,13 @@ enum JournalTrouble: Hashable {
         }
     }
 
+    /// What is told when the position that was kept is damaged.
+    static func lostPosition(since start: Timestamp, at time: Timestamp) -> Finding {
+        let rest = "entries since \(start.iso8601) are read again, and what is older and was not read is missing"
+        let detail = "the position kept for it cannot be understood; \(rest)"
+        return Finding(kind: .journalVacuumed, subject: subject, time: time, detail: RawText(detail))
+    }
+
     /// What is told of a part that was deleted before it was read.
     static func vacuumed(after last: Timestamp?, until next: Timestamp?, at time: Timestamp) -> Finding {
         let start = last.map { "after \($0.iso8601)" } ?? "after what was read last"

@@ -13,6 +13,7 @@ struct JournalWriter: Hashable {
     private static let userLines = [
         "Starting session: ", "Close session: ", "Received disconnect from ", "Disconnected from ",
         "Connection closed by ", "Connection reset by ", "Timeout, client not responding from ", "Transferred: ",
+        "Exiting on signal ", "terminating inactive connection from ",
     ]
 
     /// How far a message is believed that this writer sent.
@@ -31,7 +32,7 @@ struct JournalWriter: Hashable {
     }
 
     private var isKnown: Bool {
-        if let path { return ServerPrograms.paths.contains { path.elementsEqual($0.utf8) } }
+        if let path { return ServerPrograms.isServer(String(decoding: path, as: UTF8.self)) }
         return ServerPrograms.names.contains { command?.elementsEqual($0.utf8) ?? false }
     }
 

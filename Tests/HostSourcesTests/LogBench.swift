@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Pipeline
 import Testing
 
 @testable import HostSources
@@ -12,9 +13,11 @@ final class LogBench {
     let path: String
     private var watcher: LogWatcher?
     private var log: FollowedLog?
+    private let accounting: AccountingKind?
 
     /// A bench whose log has the given content; none when it is `nil`.
-    init(_ content: String? = "", name: String = "log/auth.log") throws {
+    init(_ content: String? = "", name: String = "log/auth.log", accounting: AccountingKind? = nil) throws {
+        self.accounting = accounting
         directory = try ScratchDirectory()
         path = directory.path + "/" + name
         try directory.make("log")
@@ -25,7 +28,7 @@ final class LogBench {
     /// Starts a reader where the last one stopped.
     func start() throws {
         let watcher = try LogWatcher()
-        log = FollowedLog(0, path, sink: ledger, watcher: watcher, clock: SystemClock())
+        log = FollowedLog(0, path, accounting: accounting, sink: ledger, watcher: watcher, clock: SystemClock())
         self.watcher = watcher
         try settle()
     }

@@ -43,6 +43,11 @@ final class LogLedger: LogSink {
         contents.withLock { $0.failures = count }
     }
 
+    /// Makes every position one that nobody can read.
+    func damage() {
+        contents.withLock { $0.positions = $0.positions.mapValues { _ in LogPosition(rawValue: "log1 x y\u{0}") } }
+    }
+
     func clear() {
         contents.withLock {
             $0.lines = []
@@ -55,6 +60,9 @@ final class LogLedger: LogSink {
     }
 
     func take(_ batch: LogBatch) throws {
+        if case .accounting(let witnesses, _, let records) = batch.content {
+            return try take(witnesses, records, batch)
+        }
         guard case .lines(let bytes, let file, let start) = batch.content else { return }
         try contents.withLock { contents in
             if contents.failures > 0 {
@@ -70,6 +78,24 @@ final class LogLedger: LogSink {
                 let text = String(decoding: line, as: UTF8.self)
                 contents.lines.append(Line(text: text, key: "\(file)/\(offset)"))
                 offset += UInt64(line.count) + 1
+            }
+        }
+    }
+
+    /// Each record as a line: `began alice pts/3`.
+    private func take(_ witnesses: [AccountingWitness], _ records: Int, _ batch: LogBatch) throws {
+        try contents.withLock { contents in
+            if contents.failures > 0 {
+                contents.failures -= 1
+                throw Full()
+            }
+            contents.positions[batch.source] = batch.position
+            contents.findings += batch.findings
+            contents.batches.append(records)
+            contents.isCaughtUp = batch.isCaughtUp
+            contents.lines += witnesses.map { witness in
+                let user = String(decoding: witness.user.bytes, as: UTF8.self)
+                return Line(text: "\(witness.kind) \(user)", key: witness.originKey)
             }
         }
     }

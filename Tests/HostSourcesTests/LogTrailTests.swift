@@ -11,6 +11,7 @@ import Testing
         var inode: UInt64
         var content: String
         var modified: Int64
+        var birth: Int64 = 0
 
         var seen: SeenFile {
             let place: SeenFile.Place =
@@ -22,10 +23,10 @@ import Testing
             return SeenFile(place: place, identity: identity, size: UInt64(content.utf8.count), modified: modified)
         }
 
-        var identity: FileIdentity { FileIdentity(device: 1, inode: inode, birth: 0) }
+        var identity: FileIdentity { FileIdentity(device: 1, inode: inode, birth: birth) }
 
-        init(_ name: String, _ inode: UInt64, _ content: String, at modified: Int64) {
-            (self.name, self.inode, self.content, self.modified) = (name, inode, content, modified)
+        init(_ name: String, _ inode: UInt64, _ content: String, at modified: Int64, born birth: Int64 = 0) {
+            (self.name, self.inode, self.content, self.modified, self.birth) = (name, inode, content, modified, birth)
         }
     }
 
@@ -49,6 +50,8 @@ import Testing
             let length = min(one.count, two.count)
             return length > 0 && one[..<length] == two[..<length]
         }
+
+        func holds(_ file: SeenFile, allOf other: SeenFile) -> Bool { bytes(file).starts(with: bytes(other)) }
 
         func end(of file: SeenFile) -> LogEnd? { Self.end(bytes(file), at: bytes(file).count) }
 
@@ -187,6 +190,66 @@ import Testing
         #expect(Self.read(&trail, back).text == "")
     }
 
+    @Test func `a copy that takes the name of a log is read on where the log was left, and the log is listened to`() {
+        var trail = Self.begun()
+        let copied = [File("log", 9, "one two three ", at: 3), File("", 5, "one two ", at: 2)]
+        #expect(Self.read(&trail, copied).text == "two three ")
+        let late = [File("log", 9, "one two three four ", at: 4), File("", 5, "one two late ", at: 4)]
+        #expect(Self.read(&trail, late).text == "late four ")
+        #expect(Self.read(&trail, late).text == "")
+    }
+
+    @Test func `a copy of a log of which nothing was read is read once`() {
+        var trail = Self.begun()
+        #expect(Self.read(&trail, [File("log.1", 5, "one ", at: 1), File("log", 6, "", at: 2)]).text == "")
+        let copied = [
+            File("log.1", 5, "one ", at: 1), File("", 6, "two ", at: 3), File("log", 7, "two three ", at: 3),
+        ]
+        #expect(Self.read(&trail, copied).text == "two three ")
+        let rotated = [
+            File("log.2", 5, "one ", at: 1), File("log.1", 7, "two three ", at: 3), File("log", 8, "four ", at: 4),
+        ]
+        #expect(Self.read(&trail, rotated).text == "four ")
+    }
+
+    @Test func `a copy goes on with the content of which most was read`() {
+        var trail = LogTrail()
+        let older = File("", 5, "one ", at: 1)
+        let newer = File("", 6, "one two ", at: 2)
+        for file in [older, newer] {
+            trail.add(file.seen, at: Contents.end(Array(file.content.utf8), at: file.content.utf8.count) ?? .beginning)
+        }
+        // Only the newer one is still open: the older must not take the copy, and read its second half again.
+        let files = [newer, File("log", 7, "one two three ", at: 3)]
+        #expect(Self.read(&trail, files).text == "three ")
+    }
+
+    @Test func `rotated files that come back after the log was begun are read when they are older than it`() {
+        var trail = Self.begun()
+        let log = File("log", 7, "four ", at: 9, born: 4)
+        #expect(Self.read(&trail, []).text == "")
+        #expect(Self.read(&trail, [log]).text == "four ")
+        let older = [log, File("log.2", 5, "one two ", at: 2)]
+        #expect(Self.read(&trail, older).text == "two ")
+        let all = older + [File("log.1", 6, "three ", at: 3)]
+        #expect(Self.read(&trail, all).text == "three ")
+        // A copy of the log that was made after it was begun is none of them.
+        let copy = [log, File("log.3", 5, "one two ", at: 2), File("log.2", 6, "three ", at: 3)]
+        #expect(Self.read(&trail, copy + [File("log.1", 8, "fo", at: 9)]).text == "")
+    }
+
+    @Test func `copies of copies leave a bounded trail`() {
+        var trail = Self.begun()
+        var files = [File("log", 5, "one ", at: 1)]
+        for number in 0..<UInt64(40) {
+            files = files.suffix(3).map { File("", $0.inode, $0.content, at: $0.modified) }
+            files.append(File("log", 100 + number, "one \(String(repeating: "more ", count: Int(number) + 1))", at: 2))
+            #expect(Self.read(&trail, files).text == "more ")
+            #expect(trail.generations.count <= LogTrail.limit)
+            #expect(LogTrail(trail.position) != nil)
+        }
+    }
+
     @Test func `a position is at most 4,096 bytes, and says all again`() throws {
         var trail = LogTrail()
         for number in 0..<UInt64(LogTrail.limit) {
@@ -200,6 +263,8 @@ import Testing
             generation.isSkipping = number % 2 == 0
             generation.isAway = number % 3 == 0
             generation.isTold = number % 5 == 0
+            generation.isRemainder = number % 7 == 0
+            generation.isAfterLoss = number % 4 == 0
             generation.fingerprint = ContentFingerprint(head: .max, brow: number, tail: .max)
             #expect(generation.key.utf8.count <= 64)
             trail.generations.append(generation)

@@ -20,6 +20,9 @@ final class EntrySink: LogSink {
     /// Makes the next `count` batches fail.
     func fail(_ count: Int) { contents.withLock { $0.failures = count } }
 
+    /// Makes the position one that nobody can read.
+    func damage() { contents.withLock { $0.position = LogPosition(rawValue: "no cursor") } }
+
     func position(of source: LogSourceName) throws -> LogPosition? { contents.withLock { $0.position } }
 
     func take(_ batch: LogBatch) throws {

@@ -23,6 +23,23 @@ struct JournalRestartTests {
         #expect(sink.findings.isEmpty)
     }
 
+    @Test("a position that is damaged is told, and what is a day old at most is read again")
+    func damaged() async throws {
+        let (journal, sink) = (try TestJournal(), EntrySink())
+        try await following(journal, sink) {
+            #expect(await eventually { sink.position != nil })
+            try await journal.write((1...3).map { TestEntry($0) })
+            #expect(await eventually { sink.numbers.count == 3 })
+        }
+        try await journal.write([TestEntry(4)])
+        sink.damage()
+        try await following(journal, sink) { #expect(await eventually { sink.numbers.count == 7 }) }
+        #expect(sink.numbers == [1, 2, 3, 1, 2, 3, 4])
+        #expect(sink.findings.map(\.kind) == [.journalVacuumed])
+        let detail = String(decoding: sink.findings.first?.detail.bytes ?? [], as: UTF8.self)
+        #expect(detail.contains("position"))
+    }
+
     @Test("rotated files are read to their ends, before the ones after them", arguments: [true, false])
     func rotates(isRunning: Bool) async throws {
         let (journal, sink) = (try TestJournal(), EntrySink())

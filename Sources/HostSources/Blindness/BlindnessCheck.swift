@@ -14,8 +14,8 @@ public enum BlindnessCheck {
 
     /// What is seen only in part, a sentence each; nothing that is wrong.
     public static func hints(_ facts: HostFacts) -> [String] {
-        guard let sshd = facts.sshd else { return [] }
-        var hints: [String] = []
+        var hints = facts.files.compactMap { quiet($0, facts) }
+        guard let sshd = facts.sshd else { return hints }
         if sshd.logLevel == "INFO" {
             hints.append(
                 """
@@ -33,9 +33,21 @@ public enum BlindnessCheck {
         return hints
     }
 
+    /// How long a log is quiet before that is said: other programs write to it every hour.
+    private static let quietTime = Duration.seconds(86_400)
+
+    private static func quiet(_ file: LogFileFacts, _ facts: HostFacts) -> String? {
+        guard case .readable(_, let changed) = file.state else { return nil }
+        if file.content == .empty { return "\(file.path) is empty: it shows nothing yet" }
+        guard facts.now.duration(since: changed) > quietTime else { return nil }
+        return "nothing was written to \(file.path) for more than a day: see that the syslog daemon still does"
+    }
+
     private static func sources(_ facts: HostFacts) -> [Finding] {
         var findings = facts.files.compactMap { file in
             switch file.state {
+            case .readable where file.content == .foreign:
+                finding(.logUnreadable, file.path, "it is no text that is written line by line", facts)
             case .readable: nil as Finding?
             case .missing: finding(.logMissing, file.path, "", facts)
             case .unreadable(let why): finding(.logUnreadable, file.path, why, facts)
@@ -77,7 +89,7 @@ public enum BlindnessCheck {
         // Only the journal is asked by a program's path: a file names the tag alone.
         guard facts.journal == .readable else { return findings }
         for program in facts.programs {
-            guard let path = program.path, !ServerPrograms.paths.contains(path), facts.tags[program.name] == nil else {
+            guard let path = program.path, !ServerPrograms.isServer(path), facts.tags[program.name] == nil else {
                 continue
             }
             let detail = "sshd runs as \(path), and its lines in the journal are not believed"
@@ -87,8 +99,10 @@ public enum BlindnessCheck {
     }
 
     private static func hook(_ facts: HostFacts) -> [Finding] {
-        guard facts.expectsHook, facts.hook == .absent else { return [] }
-        return [finding(.hookMissing, "sshd", "", facts)]
+        guard facts.hook == .absent else { return [] }
+        if facts.expectsHook { return [finding(.hookMissing, "sshd", "", facts)] }
+        guard facts.files.isEmpty, facts.journal == .unwanted, !facts.wantsLog else { return [] }
+        return [finding(.hookMissing, "sshd", "and no log is followed: nothing tells of a login", facts)]
     }
 
     private static func finding(_ kind: FindingKind, _ subject: String, _ detail: String, _ facts: HostFacts) -> Finding

@@ -11,6 +11,8 @@ public final class BlindnessService: Service {
         public var facts: @Sendable () -> HostFacts
         /// The totals so far: logins that the hook told of, and lines of sshd's that all logs had.
         public var counts: @Sendable () -> (hook: Int, log: Int)
+        /// The totals so far: refused logins that `btmp` has, and lines of logs that tell of one.
+        public var refusals: @Sendable () -> (btmp: Int, log: Int)
         /// The time since some moment that stays the same, sleep included.
         public var monotonic: @Sendable () -> Duration
         /// The log that is said to be silent: a path, or `journal`; `nil` where no log is followed.
@@ -20,11 +22,13 @@ public final class BlindnessService: Service {
         public init(
             facts: @escaping @Sendable () -> HostFacts,
             counts: @escaping @Sendable () -> (hook: Int, log: Int),
+            refusals: @escaping @Sendable () -> (btmp: Int, log: Int) = { (0, 0) },
             monotonic: @escaping @Sendable () -> Duration = { BlindnessService.sinceBoot() },
             log: @escaping @Sendable () -> String?
         ) {
             self.facts = facts
             self.counts = counts
+            self.refusals = refusals
             self.monotonic = monotonic
             self.log = log
         }
@@ -39,6 +43,8 @@ public final class BlindnessService: Service {
     private struct State {
         var clockWatch = ClockWatch()
         var silence: SilenceWatch
+        /// The same of refused logins, with `btmp` in the hook's place.
+        var refusals: SilenceWatch
         var open: Set<Subject> = []
     }
 
@@ -59,7 +65,13 @@ public final class BlindnessService: Service {
         self.sink = sink
         self.clock = clock
         let (hook, log) = questions.counts()
-        state = Mutex(State(silence: SilenceWatch(hook: hook, log: log)))
+        let refusals = questions.refusals()
+        state = Mutex(
+            State(
+                silence: SilenceWatch(hook: hook, log: log),
+                refusals: SilenceWatch(hook: refusals.btmp, log: refusals.log, hasGrace: true)
+            )
+        )
     }
 
     /// Runs until it is told to shut down, or cancelled.
@@ -73,11 +85,13 @@ public final class BlindnessService: Service {
     public func look() {
         let facts = questions.facts()
         let (hook, log) = questions.counts()
+        let refusals = questions.refusals()
         let monotonic = questions.monotonic()
         let name = questions.log()
         let (found, over) = state.withLock { state in
             var found = BlindnessCheck.findings(facts)
             found += Self.silence(state.silence.look(hook: hook, log: log), of: name, facts.now)
+            found += Self.refusals(state.refusals.look(hook: refusals.btmp, log: refusals.log), of: name, facts.now)
             let lasting = Set(found.map { Subject(kind: $0.kind, subject: $0.subject) })
             let over = state.open.subtracting(lasting)
             state.open = lasting
@@ -99,10 +113,18 @@ public final class BlindnessService: Service {
         return [Finding(kind: .logSilent, subject: RawText(log), time: now, detail: RawText(detail))]
     }
 
+    private static func refusals(_ verdict: SilenceWatch.Verdict, of log: String?, _ now: Timestamp) -> [Finding] {
+        guard let log, case .silent(let refused) = verdict else { return [] }
+        let detail = "btmp has \(refused) refused login\(refused == 1 ? "" : "s") that no log tells of"
+        return [Finding(kind: .refusalsSilent, subject: RawText(log), time: now, detail: RawText(detail))]
+    }
+
     private static func step(_ step: Duration?, _ now: Timestamp) -> [Finding] {
         guard let step else { return [] }
         let isForward = step > .zero
-        let amount = DurationText(isForward ? step : .zero - step)
+        let size = isForward ? step : .zero - step
+        // To the nearest second: the two clocks are read one after the other.
+        let amount = DurationText(.seconds((size + .milliseconds(500)).components.seconds))
         let subject = "\(isForward ? "forward" : "back") by \(amount)"
         return [Finding(kind: .clockStepped, subject: RawText(subject), time: now, detail: "")]
     }

@@ -42,6 +42,10 @@ public struct HostFacts: Hashable, Sendable {
     public var now: Timestamp
     /// The log files that are followed.
     public var files: [LogFileFacts]
+    /// `wtmp`; `nil` when it is not followed.
+    public var wtmp: LogFileFacts?
+    /// `btmp`; `nil` when it is not followed.
+    public var btmp: LogFileFacts?
     /// The journal.
     public var journal: Journal
     /// Whether any log is to be followed; a configuration may say that the hook alone is believed.
@@ -61,6 +65,8 @@ public struct HostFacts: Hashable, Sendable {
     public init(
         now: Timestamp,
         files: [LogFileFacts] = [],
+        wtmp: LogFileFacts? = nil,
+        btmp: LogFileFacts? = nil,
         journal: Journal = .unwanted,
         wantsLog: Bool = true,
         hook: Hook = .enabled,
@@ -71,6 +77,8 @@ public struct HostFacts: Hashable, Sendable {
     ) {
         self.now = now
         self.files = files
+        self.wtmp = wtmp
+        self.btmp = btmp
         self.journal = journal
         self.wantsLog = wantsLog
         self.hook = hook

@@ -8,6 +8,10 @@ public import LoginEvents
 public struct HostFactsReader: Sendable {
     /// The log files that are followed.
     public var files: [String]
+    /// `wtmp`; `nil` when it is not followed.
+    public var wtmp: String?
+    /// `btmp`; `nil` when it is not followed.
+    public var btmp: String?
     /// The tags that the configuration adds.
     public var tags: [String]
     /// Where sshd's configuration is.
@@ -20,12 +24,16 @@ public struct HostFactsReader: Sendable {
     /// A reader for these files and tags.
     public init(
         files: [String],
+        wtmp: String? = nil,
+        btmp: String? = nil,
         tags: [String] = [],
         settings: String = "/etc/ssh/sshd_config",
         proc: String = "/proc",
         rights: AccountRights? = nil
     ) {
         self.files = files
+        self.wtmp = wtmp
+        self.btmp = btmp
         self.tags = tags
         self.settings = settings
         self.proc = proc
@@ -43,7 +51,9 @@ public struct HostFactsReader: Sendable {
         let programs = self.programs()
         return HostFacts(
             now: now,
-            files: files.map { LogFileFacts(path: $0, state: stateForReader($0)) },
+            files: files.map(logFacts),
+            wtmp: wtmp.map(fileFacts),
+            btmp: btmp.map(fileFacts),
             journal: journal,
             wantsLog: wantsLog,
             hook: hook,
@@ -53,6 +63,21 @@ public struct HostFactsReader: Sendable {
             tags: Dictionary(tags.map { ($0, exists($0, programs)) }) { first, _ in first }
         )
     }
+
+    private func logFacts(_ path: String) -> LogFileFacts {
+        var facts = fileFacts(path)
+        // The last bytes say enough; the string stays valid for the call.
+        guard case .readable(let size, _) = facts.state else { return facts }
+        let number = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard number >= 0 else { return facts }
+        let tail = min(size, Self.tailSize)
+        facts.content = LogFileFacts.content(
+            Descriptor(number).bytes(at: UInt64(max(0, size - tail)), count: max(1, tail))
+        )
+        return facts
+    }
+
+    private func fileFacts(_ path: String) -> LogFileFacts { LogFileFacts(path: path, state: stateForReader(path)) }
 
     private func stateForReader(_ path: String) -> LogFileFacts.State {
         let state = Self.state(path)
@@ -72,6 +97,9 @@ public struct HostFactsReader: Sendable {
         let changed = Timestamp(seconds: Int64(status.st_mtim.tv_sec))
         return .readable(size: Int(status.st_size), changed: changed)
     }
+
+    /// How many bytes at the end of a log are looked at.
+    private static let tailSize = 16 << 10
 
     private func sshd() -> SSHDSettings? {
         guard case .readable = Self.state(settings) else { return nil }

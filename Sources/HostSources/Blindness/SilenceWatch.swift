@@ -15,9 +15,12 @@ public struct SilenceWatch: Sendable {
     private var hookAtLastLine: Int
     private var logAtLastLook: Int
     private var hookAtLastLook: Int
+    private let hasGrace: Bool
+    private var isGrace = false
 
-    /// A watch that begins with these totals.
-    public init(hook: Int, log: Int) {
+    /// A watch that begins with these totals; with grace what comes in the period after a line is taken for the line's.
+    public init(hook: Int, log: Int, hasGrace: Bool = false) {
+        self.hasGrace = hasGrace
         hookAtLastLine = hook
         hookAtLastLook = hook
         logAtLastLook = log
@@ -33,7 +36,12 @@ public struct SilenceWatch: Sendable {
         }
         guard log == logAtLastLook else {
             hookAtLastLine = hook
+            isGrace = hasGrace
             return .speaking
+        }
+        if isGrace {
+            isGrace = false
+            hookAtLastLine = hook
         }
         let missed = hookAtLastLook - hookAtLastLine
         return missed > 0 ? .silent(logins: missed) : .unknown

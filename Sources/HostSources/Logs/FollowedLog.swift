@@ -15,6 +15,11 @@ final class FollowedLog {
     private let index: Int
     private let path: LogPath
     private let source: LogSourceName
+    /// What the records are about where it is a file of records.
+    private let accounting: AccountingKind?
+    private let framing: LogFraming
+    /// Records from before this moment were read before they were copied or written anew.
+    private var floor: Timestamp?
     private let sink: any LogSink
     private let watcher: LogWatcher
     private let words: LogWords
@@ -27,6 +32,8 @@ final class FollowedLog {
     private var told: LogSurroundings.Live?
     private var wasMissing = false
     private var hasStarted = false
+    /// Whether the sink had a position that is damaged.
+    private var isPositionLost = false
     private var hasLooked = false
     private var target: LogPath?
     /// Generations without a name that had nothing more at the last rescan.
@@ -36,11 +43,22 @@ final class FollowedLog {
     var needsLook = true
     /// Asks what inotify has to tell by now.
     var hear: () -> Void = {}
+    /// How much is read at once: less while the sink has much to do for each line.
+    private var size = LogReading.usualSize
     /// How often new content was looked at again before it was read.
     private var doubts = 0
 
-    init(_ index: Int, _ path: String, sink: any LogSink, watcher: LogWatcher, clock: any PipelineClock) {
+    init(
+        _ index: Int,
+        _ path: String,
+        accounting: AccountingKind? = nil,
+        sink: any LogSink,
+        watcher: LogWatcher,
+        clock: any PipelineClock
+    ) {
         self.index = index
+        self.accounting = accounting
+        framing = accounting == nil ? .lines : .records(size: AccountingLayout.native.size)
         self.path = LogPath(path)
         source = LogSourceName(rawValue: path)
         self.sink = sink
@@ -48,12 +66,16 @@ final class FollowedLog {
         words = LogWords(path: self.path, clock: clock)
     }
 
+    /// Whether it is a file of records.
+    var hasRecords: Bool { accounting != nil }
+
     /// Does one piece of work; throws what the sink threw, and then the same work is done again.
     func step() throws -> Outcome {
         if !hasStarted {
             let position = try sink.position(of: source)
             trail = position.flatMap { LogTrail($0) }
             committed = trail?.position
+            isPositionLost = position != nil && trail == nil
             hasStarted = true
         }
         if needsLook { look() }
@@ -63,7 +85,7 @@ final class FollowedLog {
             guard !generation.isAway, let file = held[generation.identity] else { continue }
             // Before the read: files that were written to later are later content, whatever comes meanwhile.
             let modified = file.log?.modified ?? generation.modified
-            switch LogReading.read(file, generation) {
+            switch LogReading.read(file, generation, framing, size: size) {
             case .nothing(let size):
                 self.trail?.drained(generation.number, at: size)
             case .overwritten:
@@ -103,20 +125,37 @@ final class FollowedLog {
     private func take(_ part: LogReading.Part, of generation: LogGeneration, _ modified: Int64) throws {
         guard var next = trail else { return }
         next.advance(generation.number, to: part.end, modified: modified)
-        var batch = batch(.lines(part.lines, file: generation.key, start: part.start), next.position)
+        var batch = batch(content(part, generation.key), next.position)
         batch.isCaughtUp = part.isAtEnd && generation.number == next.generations.last?.number
         if part.metLongLine { batch.findings.append(words.longLine(at: generation.offset)) }
-        try sink.take(batch)
+        do {
+            try sink.take(batch)
+        } catch let refusal as LogBatchTooLarge {
+            size = Int(part.start - generation.offset) + max(1, refusal.bytes)
+            return
+        }
+        size = min(LogReading.usualSize, 2 * size)
         trail = next
         committed = batch.position
         findings = []
     }
 
     private func commit(_ trail: LogTrail) throws {
-        let batch = batch(.lines([], file: trail.generations.last?.key ?? "", start: 0), trail.position)
+        let key = trail.generations.last?.key ?? ""
+        let nothing = LogContent.lines([], file: key, start: 0)
+        let empty = accounting.map { LogContent.accounting([], of: $0, records: 0) } ?? nothing
+        let batch = batch(empty, trail.position)
         try sink.take(batch)
         committed = batch.position
         findings = []
+    }
+
+    private typealias LogContent = LogBatch.Content
+
+    private func content(_ part: LogReading.Part, _ key: String) -> LogContent {
+        guard let accounting else { return .lines(part.lines, file: key, start: part.start) }
+        let cut = AccountingCut(part, accounting, key: key, floor: floor)
+        return .accounting(cut.witnesses, of: accounting, records: cut.records)
     }
 
     private func batch(_ content: LogBatch.Content, _ position: LogPosition) -> LogBatch {
@@ -130,8 +169,15 @@ extension FollowedLog {
         watcher.watchNames(index, [path] + (target.map { [$0] } ?? []))
         var (seen, contents, decision, next) = decide()
         if decision.isNewestLost { (seen, contents, decision, next) = decide() }
+        let isOther = trail?.generations.last?.number != next?.generations.last?.number
+        if accounting != nil, isOther, let trail, trail.since > 0 {
+            // Whoever cuts records out, or puts a copy back, writes the others anew; clocks are set back by less.
+            floor = Timestamp(microseconds: trail.since / 1000).advanced(by: .seconds(-60))
+        }
+        if trail == nil, next != nil, isPositionLost { findings.append(words.lostPosition) }
         trail = next
-        findings += decision.notes.map(words.gap)
+        // Refused logins are thrown away to make room.
+        if accounting != .refusals { findings += decision.notes.map(words.gap) }
         if seen.target != target {
             target = seen.target
             watcher.watchNames(index, [path] + (target.map { [$0] } ?? []))
@@ -144,14 +190,17 @@ extension FollowedLog {
     private func decide() -> (LogSurroundings, SeenContents, TrailDecision, LogTrail?) {
         let tracked = Set(trail?.generations.map(\.identity.inode) ?? [])
         let seen = LogSurroundings.look(path, held: held, tracked: tracked)
-        let contents = SeenContents(seen, held: held)
+        let contents = SeenContents(seen, held: held, framing)
         var decision = TrailDecision(isNewestLost: false)
         var next = trail
         if next != nil {
             decision = next?.look(at: seen.files, contents: contents, mayHaveMissed: !hasLooked) ?? decision
         } else if seen.live == .present || seen.live == .missing {
             // What cannot be read now is not history: it is waited for, or all of it would be new later.
-            next = .beginning(at: seen.files, contents: contents)
+            next =
+                isPositionLost
+                ? .beginningAnew(at: seen.files, contents: contents, number: words.freshNumber)
+                : .beginning(at: seen.files, contents: contents)
         }
         return (seen, contents, decision, next)
     }
@@ -172,7 +221,7 @@ extension FollowedLog {
     }
 
     private func tell(_ live: LogSurroundings.Live) {
-        guard told != live else { return }
+        guard told != live, accounting == nil else { return }
         told = live
         let finding = words.trouble(live)
         for kind in [FindingKind.logMissing, .logUnreadable] where kind != finding?.kind {

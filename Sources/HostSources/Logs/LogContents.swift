@@ -6,6 +6,9 @@ protocol LogContents {
     /// Whether two files begin alike, as far as both go.
     func isAlike(_ file: SeenFile, _ other: SeenFile) -> Bool
 
+    /// Whether a file begins with all that another one has now.
+    func holds(_ file: SeenFile, allOf other: SeenFile) -> Bool
+
     /// The end of a file as it is now; `nil` when it cannot be read.
     func end(of file: SeenFile) -> LogEnd?
 }

@@ -13,6 +13,10 @@ public final class LogFileSource: Service {
     public struct Configuration: Sendable {
         /// The files; absolute paths.
         public var paths: [String]
+        /// The files of records (utmp(5)), and what they are about; absolute paths.
+        ///
+        /// A host need not have them, nor may everyone read them: nothing is found about that.
+        public var accounting: [String: AccountingKind]
         /// How long to wait after the sink failed.
         public var retryDelay: Duration
         /// How often to look at everything, whatever inotify says; and how long a file may be missing in a rotation.
@@ -21,10 +25,12 @@ public final class LogFileSource: Service {
         /// A configuration of the given parts.
         public init(
             paths: [String],
+            accounting: [String: AccountingKind] = [:],
             retryDelay: Duration = .seconds(1),
             rescanInterval: Duration = .seconds(30)
         ) {
             self.paths = paths
+            self.accounting = accounting
             self.retryDelay = retryDelay
             self.rescanInterval = rescanInterval
         }

@@ -7,6 +7,8 @@ final class LogFollowLoop {
     private let configuration: LogFileSource.Configuration
     private let watcher: LogWatcher
     private let logs: [FollowedLog]
+    private let lines: [FollowedLog]
+    private let records: [FollowedLog]
     private let logger: Logger
     private let stop: WakeUp
     private var stall: String?
@@ -24,9 +26,13 @@ final class LogFollowLoop {
         self.stop = stop
         let watcher = try LogWatcher()
         self.watcher = watcher
-        logs = configuration.paths.enumerated().map { index, path in
-            FollowedLog(index, path, sink: sink, watcher: watcher, clock: clock)
+        let accounting = configuration.accounting
+        let paths = configuration.paths.filter { accounting[$0] == nil } + accounting.keys.sorted()
+        logs = paths.enumerated().map { index, path in
+            FollowedLog(index, path, accounting: accounting[path], sink: sink, watcher: watcher, clock: clock)
         }
+        lines = logs.filter { !$0.hasRecords }
+        records = logs.filter(\.hasRecords)
     }
 
     /// Runs until it is stopped.
@@ -46,8 +52,14 @@ final class LogFollowLoop {
         }
     }
 
-    /// One piece of work for each log, so that none waits for another; whether there is more.
+    /// Records come when the lines are read: one whose line is still to be read would seem to have none.
     private func stepAll() throws -> Bool {
+        if try step(lines) { return true }
+        return try step(records)
+    }
+
+    /// One piece of work for each log, so that none waits for another; whether there is more.
+    private func step(_ logs: [FollowedLog]) throws -> Bool {
         var hasMore = false
         for log in logs where !stop.isSignalled {
             if try log.step() == .more { hasMore = true }

@@ -18,6 +18,10 @@ struct LogGeneration: Hashable, Sendable {
     var isAway = false
     /// Whether it was told that it is gone.
     var isTold = false
+    /// Whether only what is added is read: a copy took the file's name, and the rest is read there.
+    var isRemainder = false
+    /// Whether what came before it was not to be found when it was begun, and may come back.
+    var isAfterLoss = false
     /// What stands before the offset.
     var fingerprint = ContentFingerprint()
     /// When the file was last written to, as far as it was seen: nanoseconds since 1970.

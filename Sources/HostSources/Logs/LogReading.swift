@@ -23,18 +23,24 @@ enum LogReading {
     }
 
     /// The most bytes of one batch, unless one line is longer.
-    static let usualSize = 256 << 10
+    static let usualSize = 64 << 10
 
-    /// Reads what follows in a generation.
-    static func read(_ file: Descriptor, _ generation: LogGeneration) -> LogReading {
-        let usual = read(file, generation, size: usualSize)
-        guard case .nothing = usual.reading, usual.isFull else { return usual.reading }
-        return read(file, generation, size: LineCut.lineLimit).reading
-    }
-
-    private static func read(
+    /// Reads what follows in a generation: `size` bytes of it, unless one line is longer.
+    static func read(
         _ file: Descriptor,
         _ generation: LogGeneration,
+        _ framing: LogFraming,
+        size: Int = usualSize
+    ) -> LogReading {
+        let usual = readOnce(file, generation, framing, size: size)
+        guard case .nothing = usual.reading, usual.isFull else { return usual.reading }
+        return readOnce(file, generation, framing, size: LineCut.lineLimit).reading
+    }
+
+    private static func readOnce(
+        _ file: Descriptor,
+        _ generation: LogGeneration,
+        _ framing: LogFraming,
         size: Int
     ) -> (reading: LogReading, isFull: Bool) {
         // The bytes before the offset are read again, in one call with what follows: the file may be emptied any time.
@@ -45,11 +51,11 @@ enum LogReading {
             ContentFingerprint.digest(window[tail..<overlap]) == generation.fingerprint.tail
         else { return (.overwritten, false) }
         let isFull = window.count == overlap + size
-        let cut = LineCut(window[overlap...], isSkipping: generation.isSkipping)
+        let cut = framing.cut(window[overlap...], isSkipping: generation.isSkipping)
         guard cut.consumed > 0 else {
             return (.nothing(size: generation.offset + UInt64(window.count - overlap)), isFull)
         }
-        let end = end(file, generation, window, cut)
+        let end = end(file, generation, framing, window, cut)
         let part = Part(
             lines: Array(window[(overlap + cut.lines.lowerBound)..<(overlap + cut.lines.upperBound)]),
             start: generation.offset + UInt64(cut.lines.lowerBound),
@@ -63,6 +69,7 @@ enum LogReading {
     private static func end(
         _ file: Descriptor,
         _ generation: LogGeneration,
+        _ framing: LogFraming,
         _ window: [UInt8],
         _ cut: LineCut
     ) -> LogEnd {
@@ -74,6 +81,7 @@ enum LogReading {
             return LogEnd(offset: next, isInsideLine: false, fingerprint: file.fingerprint(at: next))
         }
         let behind = overlap(generation.offset) + cut.consumed
+        if let end = behindHole(file, offset, window[..<behind].suffix(cut.consumed), framing) { return end }
         var fingerprint = generation.fingerprint
         if generation.offset < UInt64(ContentFingerprint.headLimit) {
             fingerprint.head = ContentFingerprint.digest(window[..<ContentFingerprint.headLength(offset)])
@@ -81,6 +89,19 @@ enum LogReading {
         }
         fingerprint.tail = ContentFingerprint.digest(window[..<behind].suffix(ContentFingerprint.tailLimit))
         return LogEnd(offset: offset, isInsideLine: cut.isSkipping, fingerprint: fingerprint)
+    }
+
+    /// Behind a hole in a file of records, whose bytes were all zero so far; `nil` where there is none.
+    private static func behindHole(
+        _ file: Descriptor,
+        _ offset: UInt64,
+        _ read: ArraySlice<UInt8>,
+        _ framing: LogFraming
+    ) -> LogEnd? {
+        guard framing != .lines, read.allSatisfy({ $0 == 0 }) else { return nil }
+        let data = linux_next_data(file.number, Int64(clamping: offset))
+        guard data > 0, let next = framing.wholeRecords(before: UInt64(data)), next > offset else { return nil }
+        return LogEnd(offset: next, isInsideLine: false, fingerprint: file.fingerprint(at: next))
     }
 
     /// How much before the offset is read again: all that the fingerprint is made of and that still changes it.

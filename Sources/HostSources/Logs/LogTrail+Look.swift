@@ -27,9 +27,10 @@ extension LogTrail {
         mayHaveMissed: Bool
     ) -> TrailDecision {
         let search = Search(files: files, contents: contents)
+        moveToCopies(search)
         let fresh = takeFresh(search)
         let found = search.places(of: generations)
-        let last = Search.Last(generation: generations.last, place: found.last ?? nil)
+        let last = Search.Last(generation: generations.last, place: found.last ?? nil, returned: returned(found, files))
         keep(found, files)
         var decision = TrailDecision(isNewestLost: last.isLost)
         isIncomplete = false
@@ -46,12 +47,23 @@ extension LogTrail {
     /// Adds the file that is read next.
     private mutating func follow(_ last: Search.Last, _ claimed: Set<Int>, _ search: Search, _ fresh: LogGeneration?) {
         let next = search.next(after: last, since: since, known: generations, claimed: claimed, fresh: fresh)
-        append(next, fresh)
+        append(next, fresh, last, search)
         guard let fresh, let file = next.newcomer?.file, file.identity == fresh.identity, file.place != .live,
             !fresh.isUnread(in: file), let place = search.files.firstIndex(of: file)
         else { return }
         // An empty file that was rotated: there is nothing to wait for.
         follow(Search.Last(generation: fresh, place: place), claimed.union([place]), search, fresh)
+    }
+
+    /// The newest rotated file that is known, when the log was begun while what came before it was away.
+    ///
+    /// A directory that is moved file by file comes back in any order: what is behind that file was never read.
+    private func returned(_ found: [Int?], _ files: [SeenFile]) -> Int? {
+        guard generations.last?.isAfterLoss == true else { return nil }
+        return found.dropLast().last { place in
+            guard let place, case .rotated = files[place].place else { return false }
+            return true
+        } ?? nil
     }
 
     /// Takes away the newest content when nothing of it was read.
@@ -81,14 +93,19 @@ extension LogTrail {
     }
 
     /// One file at a time, so that the next can be compared with what was read of it.
-    private mutating func append(_ next: Search.Next, _ fresh: LogGeneration?) {
+    private mutating func append(_ next: Search.Next, _ fresh: LogGeneration?, _ last: Search.Last, _ search: Search) {
         isIncomplete = next.isIncomplete
+        let isBeforeLast = last.place != nil && last.place == search.live
+        let isLastNamed = last.place.map { search.files[$0].place != .nameless } ?? (last.generation == nil)
         guard let newcomer = next.newcomer else { return }
         if generations.count > Self.memory { generations.removeFirst(generations.count - Self.memory) }
+        let isAfterLoss = newcomer.file.place == .live && !isLastNamed
         if let fresh, fresh.identity == newcomer.file.identity, newcomer.end.offset == 0 {
             generations.append(fresh)
         } else {
             add(newcomer.file, at: newcomer.end)
         }
+        if isAfterLoss { generations[generations.count - 1].isAfterLoss = true }
+        if isBeforeLast, generations.count > 1 { generations.swapAt(generations.count - 1, generations.count - 2) }
     }
 }

@@ -44,13 +44,18 @@ extension LogTrail {
             isSkipping: numbers[8] & 1 != 0,
             isAway: numbers[8] & 2 != 0,
             isTold: numbers[8] & 4 != 0,
+            isRemainder: numbers[8] & 8 != 0,
+            isAfterLoss: numbers[8] & 16 != 0,
             fingerprint: ContentFingerprint(head: numbers[9], brow: numbers[10], tail: numbers[11]),
             modified: Int64(bitPattern: numbers[12])
         )
     }
 
     private static func flags(_ generation: LogGeneration) -> UInt64 {
-        let flags = [generation.isSkipping, generation.isAway, generation.isTold]
+        let flags = [
+            generation.isSkipping, generation.isAway, generation.isTold, generation.isRemainder,
+            generation.isAfterLoss,
+        ]
         return flags.reversed().reduce(0) { $0 << 1 | ($1 ? 1 : 0) }
     }
 

@@ -7,6 +7,9 @@ extension LogTrail {
             case live
             /// The newest content has a rotated name.
             case name(RotatedName, Int64)
+            /// The newest content is at the log's path, and what was before it came back later under a rotated name:
+            /// what is behind that and older than the log's file was never read.
+            case between(RotatedName, Int64)
             /// Nobody knows where the newest content is: only when it was written to.
             case time(Int64)
         }
@@ -27,6 +30,8 @@ extension LogTrail {
         struct Last {
             var generation: LogGeneration?
             var place: Int?
+            /// The newest rotated file of which something is known, where files may come back that are behind it.
+            var returned: Int?
 
             var isLost: Bool { generation != nil && place == nil }
         }
@@ -46,14 +51,24 @@ extension LogTrail {
             }
             var claimed = Set(found.compactMap { $0 })
             for index in generations.indices.reversed() where found[index] == nil && generations[index].offset > 0 {
+                let generation = generations[index]
+                guard !generation.isRemainder else { continue }
                 let copy = files.indices.first { file in
-                    !claimed.contains(file) && contents.compare(files[file], with: generations[index]) == .same
+                    !claimed.contains(file) && contents.compare(files[file], with: generation) == .same
+                        && !isOfMore(files[file], than: generation, generations)
                 }
                 guard let copy else { continue }
                 found[index] = copy
                 claimed.insert(copy)
             }
             return found
+        }
+
+        /// Whether a file has all that was read of another generation, of which more was read.
+        private func isOfMore(_ file: SeenFile, than generation: LogGeneration, _ all: [LogGeneration]) -> Bool {
+            all.contains { other in
+                other.offset > generation.offset && !other.isRemainder && contents.compare(file, with: other) == .same
+            }
         }
 
         private func holds(_ file: Int, _ generation: LogGeneration) -> Bool {
@@ -105,7 +120,11 @@ extension LogTrail {
             guard let generation = last.generation else { return .time(since) }
             guard let place = last.place else { return .time(generation.modified) }
             switch files[place].place {
-            case .live: return .live
+            case .live:
+                guard let returned = last.returned, case .rotated(let name) = files[returned].place else {
+                    return .live
+                }
+                return .between(name, files[place].identity.birth)
             case .rotated(let name): return .name(name, generation.modified)
             case .nameless: return .time(generation.modified)
             }
@@ -144,6 +163,8 @@ extension LogTrail {
             guard case .rotated(let name) = file.place else { return false }
             switch anchor {
             case .live: return false
+            case .between(let other, let birth):
+                return file.modified <= birth && name.isLater(than: other) == true
             case .name(let other, let time): return name.isLater(than: other) ?? (file.modified >= time)
             case .time(let time): return file.modified >= time
             }
@@ -151,7 +172,7 @@ extension LogTrail {
 
         private func resembles(_ file: SeenFile, _ known: [LogGeneration]) -> Bool {
             known.contains { generation in
-                guard generation.offset > 0 else { return false }
+                guard generation.offset > 0, !generation.isRemainder else { return false }
                 switch contents.compare(file, with: generation) {
                 case .same, .cut: return true
                 case .different, .unreadable: return false

@@ -32,6 +32,24 @@ struct LogTrail: Hashable, Sendable {
         return trail
     }
 
+    /// A trail that reads the file at the log's path from its beginning, because nobody knows how far it was read.
+    ///
+    /// Rotated files are history as at a first start. Contents are numbered from `number` on, which must be beyond all
+    /// numbers given before: a line's key must never be that of another line.
+    static func beginningAnew(at files: [SeenFile], contents: some LogContents, number: UInt64) -> LogTrail {
+        var trail = LogTrail()
+        trail.nextNumber = number
+        let rotated = files.filter { $0.place != .live }.sorted { $0.modified < $1.modified }
+        for file in rotated.suffix(memory) {
+            guard let end = contents.end(of: file) else { continue }
+            trail.add(file, at: end)
+            trail.drained(trail.nextNumber - 1, at: end.offset)
+        }
+        for file in files where file.place == .live { trail.add(file) }
+        trail.since = files.map(\.modified).max() ?? .min
+        return trail
+    }
+
     /// What was read of a generation.
     mutating func advance(_ number: UInt64, to end: LogEnd, modified: Int64) {
         guard let index = generations.firstIndex(where: { $0.number == number }) else { return }

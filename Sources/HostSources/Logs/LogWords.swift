@@ -29,6 +29,15 @@ struct LogWords {
         }
     }
 
+    /// What is told when the position that was kept is damaged.
+    var lostPosition: Finding {
+        let rest = "the file is read again from its beginning, so that logins may be told twice, and what was rotated"
+        return finding(.logGap, "the position kept for it cannot be understood; \(rest) away unread is missing")
+    }
+
+    /// A number for contents beyond all that were counted up from 0.
+    var freshNumber: UInt64 { UInt64(max(0, clock.now().microseconds)) }
+
     func longLine(at offset: UInt64) -> Finding {
         finding(.logGap, "the line at byte \(offset) is longer than 1 MiB and was passed over")
     }

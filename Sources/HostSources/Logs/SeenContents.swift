@@ -3,6 +3,7 @@ import Glibc
 
 /// The contents of the files that one look around found; opens what is asked about.
 final class SeenContents: LogContents {
+    private let framing: LogFraming
     private let held: [FileIdentity: Descriptor]
     private let sources: [FileIdentity: LogSurroundings.Source]
     private var opened: [FileIdentity: Descriptor] = [:]
@@ -16,7 +17,8 @@ final class SeenContents: LogContents {
     /// The least bytes that must be alike for two files to be taken for one.
     private static let leastAlike = 16
 
-    init(_ surroundings: LogSurroundings, held: [FileIdentity: Descriptor]) {
+    init(_ surroundings: LogSurroundings, held: [FileIdentity: Descriptor], _ framing: LogFraming = .lines) {
+        self.framing = framing
         self.held = held
         sources = surroundings.sources
     }
@@ -56,7 +58,9 @@ final class SeenContents: LogContents {
         if offset == 0 { return file.identity == generation.identity ? .same : .different }
         if size >= offset, descriptor.fingerprint(at: offset) == generation.fingerprint { return .same }
         guard isAlike(descriptor, min(size, offset), generation) else { return .different }
-        if let end = EditedLog.end(in: descriptor, size: size, generation.fingerprint, offset) { return .cut(end) }
+        if let end = EditedLog.end(in: descriptor, size: size, generation.fingerprint, offset, framing) {
+            return .cut(end)
+        }
         return .cut(size < offset ? lineEnd(descriptor, before: size) : .beginning)
     }
 
@@ -81,8 +85,19 @@ final class SeenContents: LogContents {
         return length >= Self.leastAlike && heads[0][..<length] == heads[1][..<length]
     }
 
-    /// Behind the last whole line before `size`.
+    func holds(_ file: SeenFile, allOf other: SeenFile) -> Bool {
+        guard let copy = descriptor(of: file.identity), let original = descriptor(of: other.identity),
+            let size = original.log?.size, let copied = copy.log?.size
+        else { return false }
+        guard size >= UInt64(Self.leastAlike), copied >= size else { return false }
+        return copy.fingerprint(at: size) == original.fingerprint(at: size)
+    }
+
+    /// Behind the last whole line or record before `size`.
     private func lineEnd(_ file: Descriptor, before size: UInt64) -> LogEnd {
+        if let whole = framing.wholeRecords(before: size) {
+            return LogEnd(offset: whole, isInsideLine: false, fingerprint: file.fingerprint(at: whole))
+        }
         let length = min(size, UInt64(LineCut.lineLimit))
         let bytes = file.bytes(at: size - length, count: Int(length))
         guard let last = bytes.lastIndex(of: 0x0A) else { return .beginning }
@@ -92,6 +107,7 @@ final class SeenContents: LogContents {
 
     func end(of file: SeenFile) -> LogEnd? {
         guard let descriptor = descriptor(of: file.identity), let size = descriptor.log?.size else { return nil }
+        if framing != .lines { return lineEnd(descriptor, before: size) }
         let isInside = size > 0 && descriptor.bytes(at: size - 1, count: 1) != [0x0A]
         return LogEnd(offset: size, isInsideLine: isInside, fingerprint: descriptor.fingerprint(at: size))
     }
