@@ -63,25 +63,49 @@ import Testing
               files: [/var/log/a.log, /var/log/a.log, auto]
               hook: absent
               tags: {sshd-bastion: sshd, dropbear-old: dropbear}
+              names: [web-old, web-1.example.net]
               zone: Europe/Berlin
+              wtmp: /srv/wtmp
+              btmp: off
             """
         let expected = logs { logs in
             logs.journal = .off
             logs.files = ["/var/log/a.log"]
             logs.hook = .absent
             logs.tags = LogTags(extra: ["sshd-bastion": .sshd, "dropbear-old": .dropbear])
+            logs.names = ["web-old", "web-1.example.net"]
             logs.zone = "Europe/Berlin"
+            logs.wtmp = "/srv/wtmp"
+            logs.btmp = nil
         }
         #expect(try load(text) == expected)
         #expect(try load("logs: {files: []}").isUsualFileFollowed == false)
+        #expect(throws: (any Error).self) { try load("logs: {names: ['a b']}") }
         #expect(try load("logs: {journal: on}").journal == .on)
     }
 
     @Test func `what auto has become is said`() {
         let plan = LogPlan(logs(), host: host(files: ["/var/log/auth.log"]))
         let hook = "every login of sshd's must come through the hook too (auto)"
-        #expect(LogSummary.lines(logs(), plan: plan) == ["/var/log/auth.log (auto)", hook, "zone local"])
+        let records = [
+            "wtmp /var/log/wtmp, where it can be read", "btmp /var/log/btmp, where it can be read",
+        ]
+        #expect(LogSummary.lines(logs(), plan: plan) == ["/var/log/auth.log (auto)"] + records + [hook, "zone local"])
         let none = LogPlan(logs(), host: host(hook: false))
-        #expect(LogSummary.lines(logs(), plan: none) == ["none (auto)", "the hook is not expected (auto)"])
+        #expect(LogSummary.lines(logs(), plan: none) == ["none (auto)"] + records + ["the hook is not expected (auto)"])
+    }
+
+    @Test func `wtmp and btmp are read where they are usual, elsewhere, or not at all`() throws {
+        let usual = LogPlan(logs(), host: host())
+        #expect(usual.accounting == ["/var/log/wtmp": .sessions, "/var/log/btmp": .refusals])
+        #expect(!usual.policy.followsLog && LogPlan(logs(), host: host(journal: true)).policy.followsLog)
+        let table: [(String, String?)] = [
+            ("auto", "/var/log/wtmp"), ("off", nil), ("no", nil), ("/srv/w", "/srv/w"),
+        ]
+        for (text, path) in table {
+            #expect(try load("logs: {wtmp: \(text)}").wtmp == path)
+        }
+        #expect(throws: ConfigurationError.self) { try load("logs: {wtmp: ../wtmp}") }
+        #expect(throws: ConfigurationError.self) { try load("logs: {btmp: maybe}") }
     }
 }

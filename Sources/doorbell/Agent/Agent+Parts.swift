@@ -29,7 +29,9 @@ extension Agent {
     /// What the intake goes on with.
     static func memory(_ store: SQLiteStore) throws(CommandFailure) -> LoginMemory {
         do {
-            return try LoginMemory(store)
+            var memory = try LoginMemory(store)
+            memory.earlier = OpenSessions.now()
+            return memory
         } catch {
             throw CommandFailure(message: "\(error)", hints: ["see what is wrong with: doorbell status"])
         }

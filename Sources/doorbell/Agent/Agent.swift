@@ -67,6 +67,7 @@ struct Agent {
         let logs = LogHouse(
             configuration,
             plan: plan,
+            followed: Set(try store.logSources().map(\.source)),
             logins: intake,
             clock: clock,
             logger: logger,
@@ -107,7 +108,7 @@ struct Agent {
 
     /// Runs until SIGTERM or SIGINT, or until a part of it fails.
     func run() async throws {
-        let ready = ReadyService(notifier: notifier, logger: logger)
+        let ready = ReadyService(notifier: notifier, places: logs.places, clock: SystemClock(), logger: logger)
         let services: [any Service] =
             [retention, reload, firstIndex, feeds, logs.timer] + (lane.map { [$0] } ?? []) + (house?.services ?? []) + [
                 source, logs.sources, logs.blindness, ready,

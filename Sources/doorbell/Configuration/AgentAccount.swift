@@ -1,4 +1,5 @@
 import Glibc
+import HostSources
 
 /// The system account that the agent runs under.
 struct AgentAccount: Hashable, Sendable {
@@ -6,6 +7,9 @@ struct AgentAccount: Hashable, Sendable {
 
     var user: UInt32
     var group: UInt32
+
+    /// What the account may read, where root asks for it; `nil` where the rights of whoever asks count.
+    static var rightsIfRoot: AccountRights? { geteuid() == 0 ? AccountRights(named: name) : nil }
 
     /// The account, when there is one on this host.
     static func find() -> AgentAccount? {

@@ -10,7 +10,10 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case logsFiles = "logs.files"
     case logsHook = "logs.hook"
     case logsTags = "logs.tags"
+    case logsNames = "logs.names"
     case logsZone = "logs.zone"
+    case logsWtmp = "logs.wtmp"
+    case logsBtmp = "logs.btmp"
     case treatAsPublic = "treat_as_public"
     case riskEmbedded = "risk.embedded"
     case riskURL = "risk.url"
@@ -65,7 +68,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
 
     var shape: Shape {
         switch self {
-        case .treatAsPublic, .places, .logsFiles, .feedsDisabled, .feedsEnabled: .textList
+        case .treatAsPublic, .places, .logsFiles, .logsNames, .feedsDisabled, .feedsEnabled: .textList
         case .silences, .allow, .deny, .feeds: .sectionList
         case .logsTags: .textMap
         default: .text

@@ -23,8 +23,21 @@ extension ConfigurationValues {
         }
         logs.zone = zone()
         logs.tags = tags()
+        logs.names = hostNames()
         logFiles(&logs)
+        logs.wtmp = accounting(.logsWtmp, default: logs.wtmp)
+        logs.btmp = accounting(.logsBtmp, default: logs.btmp)
         return logs
+    }
+
+    private mutating func accounting(_ key: ConfigurationKey, default usual: String?) -> String? {
+        value(key, default: usual, expected: "auto, off or an absolute path") { text -> String?? in
+            switch text {
+            case "auto": .some(usual)
+            case "off", "false", "no": .some(nil)
+            default: Self.isLogPath(text) ? .some(text) : nil
+            }
+        }
     }
 
     private mutating func zone() -> String {
@@ -65,6 +78,22 @@ extension ConfigurationValues {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         return text.hasPrefix("/") && text.utf8.count <= 1024 && text.utf8.allSatisfy { $0 >= 32 && $0 != 127 }
             && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+    }
+
+    private mutating func hostNames() -> [String] {
+        guard let node = root.value(at: ConfigurationKey.logsNames.path), case .list(let values) = node.content else {
+            return []
+        }
+        guard values.count <= Self.logFileLimit else {
+            report("\"logs.names\" has more than \(Self.logFileLimit) entries", at: node.location)
+            return []
+        }
+        return values.compactMap { value in
+            guard case .text(let text) = value.content else { return nil }
+            if HostName.isValid(text) { return text }
+            report("\"logs.names\": \(ShownText(text)) is no host name", at: value.location)
+            return nil
+        }
     }
 
     private mutating func tags() -> LogTags {

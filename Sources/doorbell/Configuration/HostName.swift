@@ -6,14 +6,19 @@ enum HostName {
     ///
     /// The resolver is not asked: no answer of it is worth a wait.
     static func current() -> String {
+        guard let name = short() else { return "localhost" }
+        let hosts = (try? BoundedFile(path: "/etc/hosts", limit: 1 << 20))?.bytes ?? []
+        return fullName(of: name, hosts: String(decoding: hosts, as: UTF8.self))
+    }
+
+    /// The name that it was given at boot or since; `nil` when that is none.
+    static func short() -> String? {
         var buffer = [CChar](repeating: 0, count: 256)
         let room = buffer.count - 1
         // The last byte stays zero whatever the name's length.
-        guard unsafe gethostname(&buffer, room) == 0 else { return "localhost" }
+        guard unsafe gethostname(&buffer, room) == 0 else { return nil }
         let name = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard isValid(name) else { return "localhost" }
-        let hosts = (try? BoundedFile(path: "/etc/hosts", limit: 1 << 20))?.bytes ?? []
-        return fullName(of: name, hosts: String(decoding: hosts, as: UTF8.self))
+        return isValid(name) ? name : nil
     }
 
     /// The first name with a dot on a line of a hosts file that names `name`; `name` itself when there is none.

@@ -35,7 +35,7 @@ struct DoctorTests {
         for part in [
             "hook", "enabled; it is to see every login", "journal", "not followed", "/var/log/auth.log",
             "can be read, 2 KB", "LogLevel VERBOSE, SyslogFacility AUTH", "1 open", "alice from 203.0.113.7 on pts/0",
-            "Every login is seen.",
+            "Nothing was found that keeps a login from being seen.",
         ] {
             #expect(report.description.contains(part), "\(part)")
         }
@@ -82,5 +82,25 @@ struct DoctorTests {
     func problem() {
         let report = DoctorReport(Self.facts(Self.good(), problem: "no database"))
         #expect(report.isWell && report.description.contains("hint: what the agent found is not shown: no database"))
+        #expect(!report.description.contains("keeps a login from being seen"))
+    }
+
+    @Test("an agent that does not run, and logs that show nothing, are hints; nobody is told that all is seen")
+    func nothingToSee() {
+        var host = Self.good()
+        host.files = [
+            LogFileFacts(path: "/var/log/empty", state: .readable(size: 0, changed: Self.now), content: .empty),
+            LogFileFacts(
+                path: "/var/log/old",
+                state: .readable(size: 9, changed: Self.now.advanced(by: .seconds(-100_000)))
+            ),
+        ]
+        var facts = Self.facts(host)
+        facts.agent = .stopped
+        let text = DoctorReport(facts).description
+        #expect(text.contains("hint: /var/log/empty is empty"))
+        #expect(text.contains("hint: nothing was written to /var/log/old"))
+        #expect(text.contains("hint: the agent does not run"))
+        #expect(!text.contains("keeps a login from being seen"))
     }
 }

@@ -35,6 +35,31 @@ import Timestamps
         return try Data(contentsOf: URL(fileURLWithPath: "\(directory.path)/\(file)"))
     }
 
+    @Test func `a failure that syslogd says was repeated counts so often, and a login never`() throws {
+        let again = "Nov  1 10:00:30 h last message repeated 3 times\n"
+        func attempts(_ lines: String...) throws -> String? {
+            let text = "Nov  1 09:00:00 h sshd[1]: Connection closed by 192.0.2.9 port 1 [preauth]\n" + lines.joined()
+            let lines = try Self.report(Data(text.utf8)).lines
+            return lines.first { $0.hasPrefix("  Attempts") }.map { String($0.dropFirst(12).prefix { $0 != " " }) }
+        }
+        #expect(try attempts(Self.failure(1), again) == "4")
+        #expect(try attempts(Self.failure(1), again, again) == "7")
+        #expect(try attempts(Self.failure(1), "Nov  1 10:00:00 h cron[1]: x\n", again) == "1")
+        #expect(try attempts(Self.failure(1), again.replacing(" h ", with: " g ")) == "1")
+        let login = try Self.report(Data((Self.line + "\n" + again).utf8))
+        #expect(login.lines.contains { $0.hasPrefix("  Logins    1") })
+    }
+
+    @Test func `whether a log can be read is known before anything else is done`() throws {
+        let directory = try TemporaryDirectory()
+        let good = try directory.write(Self.line + "\n", to: "good")
+        let bad = "\(directory.path)/bad.gz"
+        try Data([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + Array(repeating: UInt8(0xFF), count: 99))
+            .write(to: URL(fileURLWithPath: bad))
+        #expect(LogStream.isReadable(good) && LogStream.isReadable("-") && LogStream.isReadable("/dev/null"))
+        for path in [bad, directory.path, directory.path + "/none"] { #expect(!LogStream.isReadable(path), "\(path)") }
+    }
+
     @Test(arguments: ["gzip", "xz"])
     func `packed logs are recognised by what is in them, and several in one file are one log`(_ program: String) throws
     {
@@ -84,7 +109,32 @@ import Timestamps
             let result = try Self.report(Data(text.utf8))
             #expect(result.isComplete)
             #expect(result.lines.contains("  Period    no dated line of sshd or dropbear"))
+            #expect(result.lines.contains { $0.hasPrefix("  Hint ") } == !text.isEmpty)
         }
+    }
+
+    @Test(arguments: ForeignForm.allCases)
+    func `what is no log as it is is named, with the way to read it`(form: ForeignForm) throws {
+        let beginning: [UInt8] =
+            switch form {
+            case .bzip2: Array("BZh91AY&SY".utf8)
+            case .zstd: [0x28, 0xB5, 0x2F, 0xFD, 0x24, 0x00, 0x01, 0x00]
+            case .lz4: [0x04, 0x22, 0x4D, 0x18, 0x64, 0x40, 0xA7, 0x00]
+            case .zip: [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x00, 0x00]
+            case .journal: Array("LPKSHHRH\u{0}\u{0}".utf8)
+            case .utf16: [0xFF, 0xFE, 0x4E, 0x00, 0x6F, 0x00, 0x76, 0x00]
+            }
+        let directory = try TemporaryDirectory()
+        let path = "\(directory.path)/log"
+        try Data(beginning + [UInt8](repeating: 7, count: 100)).write(to: URL(fileURLWithPath: path))
+        let result = try ReplayTranscriptTests.replay([path], .human, in: directory)
+        #expect(!result.isComplete)
+        #expect(result.problems.first?.hasSuffix("cannot be read: \(form.words)") == true)
+    }
+
+    @Test func `a byte order mark is no part of the first line`() throws {
+        let result = try Self.report(Data([0xEF, 0xBB, 0xBF] + Array((Self.line + "\n").utf8)))
+        #expect(result.isComplete && result.lines.contains { $0.hasPrefix("  Hosts     h") })
     }
 
     @Test func `a file that is not there hinders no other`() throws {

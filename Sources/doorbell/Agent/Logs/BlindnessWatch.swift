@@ -13,13 +13,25 @@ final class BlindnessWatch: Sendable {
         self.clock = clock
     }
 
-    /// Goes on with other parts, from the next look on.
-    func replace(_ parts: LogSources.Parts) { plan.withLock { $0 = parts } }
+    /// Goes on with other parts, from the next look on; nothing holds any more of a file that is followed no longer.
+    func replace(_ parts: LogSources.Parts, _ sink: some LogSink) {
+        let before = plan.withLock { plan in
+            defer { plan = parts }
+            return plan.plan.files
+        }
+        for file in before where !parts.plan.files.contains(file) {
+            // What a source found since the last look is not known here.
+            for kind in [FindingKind.logMissing, .logUnreadable] {
+                sink.resolve(kind, subject: RawText(file.utf8.prefix(256)))
+            }
+        }
+    }
 
     /// What the host shows now.
     var facts: HostFacts {
         let parts = plan.withLock { $0 }
-        return HostFactsReader(files: parts.plan.files, tags: parts.tags).facts(
+        let plan = parts.plan
+        return HostFactsReader(files: plan.files, wtmp: plan.wtmp, btmp: plan.btmp, tags: parts.tags).facts(
             now: clock.now(),
             journal: parts.plan.isJournalFollowed ? JournalFiles(rights: nil).state : .unwanted,
             wantsLog: parts.plan.wantsLog,
@@ -35,8 +47,13 @@ final class BlindnessWatch: Sendable {
     }
 
     /// The questions of the service.
-    func questions(_ meters: LogMeters) -> BlindnessService.Questions {
-        BlindnessService.Questions(facts: { self.facts }, counts: { meters.totals }, log: { self.log })
+    func questions(_ meters: LogMeters, _ intake: LogIntake) -> BlindnessService.Questions {
+        BlindnessService.Questions(
+            facts: { self.facts },
+            counts: { meters.totals },
+            refusals: { (intake.refusals.btmp, intake.refusals.log) },
+            log: { self.log }
+        )
     }
 
     /// Ends what an agent before this one found and what is no longer so.

@@ -1,4 +1,5 @@
 import Glibc
+import HostSources
 import LoginEvents
 import Pipeline
 
@@ -18,6 +19,10 @@ struct LogPlan: Hashable, Sendable {
     var isJournalFollowed: Bool
     /// The files that are followed.
     var files: [String]
+    /// The file of sessions, whether or not it is there; `nil` when it is not read.
+    var wtmp: String?
+    /// The file of refused logins, whether or not it is there; `nil` when it is not read.
+    var btmp: String?
     /// Whether the configuration asks for any log, whether or not this host has one.
     var wantsLog: Bool
     /// Whether every login of sshd's has to come through the hook too.
@@ -35,6 +40,8 @@ struct LogPlan: Hashable, Sendable {
             if let usual, !files.contains(usual) { files.insert(usual, at: 0) }
         }
         self.files = files
+        wtmp = logs.wtmp
+        btmp = logs.btmp
         wantsLog = logs.journal != .off || logs.isUsualFileFollowed || !logs.files.isEmpty
         switch logs.hook {
         case .expected: expectsHook = true
@@ -44,22 +51,41 @@ struct LogPlan: Hashable, Sendable {
         }
     }
 
-    /// Whether anything is followed.
+    /// Whether any log is followed; `wtmp` and `btmp` are none.
     var isEmpty: Bool { !isJournalFollowed && files.isEmpty }
+
+    /// The sources that are followed.
+    var sources: [LogSourceName] {
+        (isJournalFollowed ? [.journal] : []) + files.map { LogSourceName(rawValue: $0) }
+    }
 
     /// How the sources are held against each other.
     ///
     /// Files beside the journal are only asked for what the journal does not have: what both have is one login.
     var policy: CorrelationPolicy {
-        CorrelationPolicy(expectsHook: expectsHook, expectsJournal: isJournalFollowed)
+        CorrelationPolicy(expectsHook: expectsHook, expectsJournal: isJournalFollowed, followsLog: !isEmpty)
+    }
+
+    /// The files of records, and what they are about.
+    var accounting: [String: AccountingKind] {
+        var files: [String: AccountingKind] = [:]
+        if let btmp { files[btmp] = .refusals }
+        if let wtmp { files[wtmp] = .sessions }
+        return files
     }
 }
 
 extension LogPlan.Host {
-    /// This host.
-    static var current: LogPlan.Host {
+    /// This host, as this process sees it.
+    static var current: LogPlan.Host { seen(by: nil) }
+
+    /// This host as the agent will see it: root, who may read everything, asks for the agent's account.
+    static var forAgent: LogPlan.Host { seen(by: AgentAccount.rightsIfRoot) }
+
+    /// This host as an account sees it; `nil` is whoever asks.
+    private static func seen(by rights: AccountRights?) -> LogPlan.Host {
         LogPlan.Host(
-            hasJournal: { LogSources.hasJournal },
+            hasJournal: { JournalFiles(rights: rights).state == .readable },
             exists: { path in
                 // The string stays valid for the call.
                 unsafe access(path, F_OK) == 0

@@ -70,10 +70,11 @@ final class LogSources: Service {
 
     private func follow(_ parts: Parts) async {
         await withTaskGroup(of: Void.self) { group in
-            if !parts.plan.files.isEmpty {
+            let files = LogFileSource.Configuration(paths: parts.plan.files, accounting: parts.plan.accounting)
+            if !files.paths.isEmpty || !files.accounting.isEmpty {
                 group.addTask { [sink, clock, logger] in
                     await self.keepRunning {
-                        try LogFileSource(paths: parts.plan.files, sink: sink, clock: clock, logger: logger)
+                        try LogFileSource(configuration: files, sink: sink, clock: clock, logger: logger)
                     }
                 }
             }

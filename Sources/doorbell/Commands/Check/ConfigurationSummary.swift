@@ -18,7 +18,9 @@ struct ConfigurationSummary: CustomStringConvertible {
         lines.append(("host name", configuration.hostName))
         if loaded.scope == .system {
             lines += Self.agent(configuration)
-            lines += Self.rows("logs", LogSummary.lines(configuration.logs, plan: LogPlan(configuration.logs)))
+            let plan = LogPlan(configuration.logs, host: .forAgent)
+            let account = AgentAccount.rightsIfRoot == nil ? nil : AgentAccount.name
+            lines += Self.rows("logs", LogSummary.lines(configuration.logs, plan: plan, account: account))
         }
         lines += Self.rows("treated as public", configuration.treatAsPublic.map { "\($0)" })
         lines += Self.rows("risk", Self.risk(configuration.risk))

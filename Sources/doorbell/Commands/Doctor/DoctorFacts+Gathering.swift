@@ -13,10 +13,12 @@ extension DoctorFacts {
         now: Timestamp,
         store: () throws -> any Stores
     ) -> DoctorFacts {
-        let plan = LogPlan(configuration.logs)
-        let rights = geteuid() == 0 ? AccountRights(named: AgentAccount.name) : nil
+        let plan = LogPlan(configuration.logs, host: .forAgent)
+        let rights = AgentAccount.rightsIfRoot
         let reader = HostFactsReader(
             files: plan.files,
+            wtmp: plan.wtmp,
+            btmp: plan.btmp,
             tags: configuration.logs.tags.extra.keys.map { String(decoding: $0.bytes, as: UTF8.self) }.sorted(),
             settings: sshdConfig,
             rights: rights
@@ -29,6 +31,7 @@ extension DoctorFacts {
             expectsHook: plan.expectsHook
         )
         var facts = DoctorFacts(host: host, sessions: OpenSessions.now(), reported: [], storeProblem: nil)
+        facts.agent = AgentProcess.find(stateDirectory: configuration.stateDirectory)
         do {
             facts.reported = try store().findings(openOnly: true, limit: 100).map(\.finding)
         } catch let failure as CommandFailure {

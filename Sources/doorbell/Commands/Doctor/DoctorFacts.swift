@@ -12,6 +12,17 @@ struct DoctorFacts: Sendable {
     /// Why the agent's findings cannot be read; `nil` when they can.
     var storeProblem: String?
 
+    /// Whether the agent runs.
+    var agent = AgentProcess.unknown("nobody asked")
+
+    /// What is seen only in part, or cannot be told.
+    var hints: [String] {
+        var hints = BlindnessCheck.hints(host).map { TerminalText.text($0, limit: 400) }
+        if agent == .stopped { hints.append("the agent does not run: nobody is told of a login before it does") }
+        if let storeProblem { hints.append("what the agent found is not shown: \(storeProblem)") }
+        return hints
+    }
+
     /// What is wrong: what is seen now, and what the agent reported besides.
     var findings: [Finding] {
         let now = BlindnessCheck.findings(host)

@@ -10,6 +10,8 @@ struct DoctorRecord: Encodable {
     var hook: String
     var journal: String
     var files: [File]
+    var wtmp: File?
+    var btmp: File?
     var logLevel: String?
     var syslogFacility: String?
     var findings: [Found]
@@ -58,10 +60,12 @@ struct DoctorRecord: Encodable {
             case .unreadable: "unreadable"
             }
         files = host.files.map(File.init)
+        wtmp = host.wtmp.map(File.init)
+        btmp = host.btmp.map(File.init)
         logLevel = host.sshd?.logLevel
         syslogFacility = host.sshd?.facility
         findings = facts.findings.map(Found.init)
-        hints = BlindnessCheck.hints(host) + (facts.storeProblem.map { [$0] } ?? [])
+        hints = facts.hints
         sessions = facts.sessions.map(Session.init)
     }
 }

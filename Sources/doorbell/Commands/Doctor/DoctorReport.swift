@@ -22,9 +22,14 @@ struct DoctorReport: CustomStringConvertible {
             text += "finding: \(FindingWords.sentence(finding))\n"
             text += "    fix: \(FindingWords.fix(finding.kind, subject: finding.subject))\n"
         }
-        text += BlindnessCheck.hints(facts.host).map { "hint: \(TerminalText.text($0, limit: 400))\n" }.joined()
-        if let problem = facts.storeProblem { text += "hint: what the agent found is not shown: \(problem)\n" }
-        description = text + (findings.isEmpty ? "Every login is seen.\n" : "")
+        text += facts.hints.map { "hint: \($0)\n" }.joined()
+        description = text + (findings.isEmpty ? Self.end(hasHints: !facts.hints.isEmpty) : "")
+    }
+
+    private static func end(hasHints: Bool) -> String {
+        hasHints
+            ? "Nothing was found that is wrong; the hints say what is not seen, or not known.\n"
+            : "Nothing was found that keeps a login from being seen.\n"
     }
 
     private static func sources(_ host: HostFacts) -> [(String, String)] {
@@ -33,6 +38,8 @@ struct DoctorReport: CustomStringConvertible {
         for file in host.files {
             lines.append((TerminalText.text(file.path, limit: 200), state(file.state, now: host.now)))
         }
+        lines.append(("wtmp", accounting(host.wtmp, needs: "logins", now: host.now)))
+        lines.append(("btmp", accounting(host.btmp, needs: "refused logins", now: host.now)))
         if let sshd = host.sshd {
             let level = TerminalText.text(sshd.logLevel, limit: 40)
             lines.append(("sshd", "LogLevel \(level), SyslogFacility \(TerminalText.text(sshd.facility, limit: 40))"))
@@ -65,6 +72,17 @@ struct DoctorReport: CustomStringConvertible {
         case .readable(let size, let changed):
             "can be read, \(StatusReport.size(size)), last written to \(changed.utc), "
                 + "\(StatusReport.passed(since: changed, now: now)) ago"
+        }
+    }
+
+    /// A file that need not be there: many systems of today have none, and not everyone may read it.
+    private static func accounting(_ file: LogFileFacts?, needs what: String, now: Timestamp) -> String {
+        guard let file else { return "not read" }
+        let path = TerminalText.text(file.path, limit: 200)
+        return switch file.state {
+        case .readable: "\(path) \(state(file.state, now: now))"
+        case .missing: "\(path) is not there; it would only confirm what else tells of \(what)"
+        case .unreadable(let why): "\(path) cannot be read: \(why); members of utmp can, and nothing depends on it"
         }
     }
 

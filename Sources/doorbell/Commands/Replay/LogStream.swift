@@ -53,6 +53,19 @@ final class LogStream {
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Whether the first bytes of a log can be read; of a pipe, which can be read only once, whether it is there.
+    static func isReadable(_ path: String) -> Bool {
+        if path == "-" { return true }
+        guard isFile(path) else {
+            var status = stat()
+            // The string stays valid for the call, which fills the value and keeps no pointer to it.
+            return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+        }
+        guard let stream = try? LogStream(path: path) else { return false }
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        return (try? stream.read(into: &bytes, 0..<4096)) != nil
+    }
+
     /// Reads into `room` of `bytes`, which is not empty; 0 at the end.
     func read(into bytes: inout [UInt8], _ room: Range<Int>) throws(LogStreamFailure) -> Int {
         guard let decoder else { return try readPlain(into: &bytes, room) }
@@ -74,7 +87,10 @@ final class LogStream {
 
     /// Looks at the first bytes.
     private func recognise() throws(LogStreamFailure) {
-        while pending.count < 6, !isAtEnd { try fill() }
+        while pending.count < ForeignForm.length, !isAtEnd { try fill() }
+        if let foreign = ForeignForm(beginning: input[pending]) { throw .foreign(foreign) }
+        // A byte order mark is no part of the first line.
+        if input[pending].starts(with: [0xEF, 0xBB, 0xBF]) { pending = pending.dropFirst(3) }
         form = DecompressionStream.Form(beginning: input[pending])
         guard let form else { return }
         do throws(DecompressionError) {

@@ -7,6 +7,8 @@ enum LogStreamFailure: Error, Hashable {
     case system(Int32)
     /// The compressed data is wrong.
     case damaged(DecompressionError)
+    /// It is no log as it is.
+    case foreign(ForeignForm)
     /// Somebody interrupted us.
     case interrupted
 
@@ -15,6 +17,7 @@ enum LogStreamFailure: Error, Hashable {
         switch self {
         case .system(let code): SystemError.words(for: code)
         case .damaged(let error): "\(error)"
+        case .foreign(let form): form.words
         case .interrupted: "it was interrupted"
         }
     }

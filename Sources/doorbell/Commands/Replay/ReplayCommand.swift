@@ -55,7 +55,9 @@ struct ReplayCommand: ParsableCommand {
         let zone = try LogZone.table(zone, environment: environment)
         let settings = try AssessSettings.load(options, environment: environment)
         for problem in settings.problems.prefix(3) { Output.errorLine("doorbell: not used: \(problem)") }
-        let index = isWithoutRisk ? nil : try openIndex(settings, environment)
+        // An index may have to be built, which takes a while: not for logs of which none can be read.
+        let isNeedless = isWithoutRisk || !files.contains(where: LogStream.isReadable)
+        let index = isNeedless ? nil : try openIndex(settings, environment)
         // The judge reads the pages of the index.
         let isComplete = try withExtendedLifetime(index) {
             let transcript = ReplayTranscript(

@@ -64,12 +64,15 @@ struct ReplayInput {
         clock: inout HistoryClock
     ) -> Timestamp? {
         var reader = LogLineReader(stream)
+        var scanner = LogScanner(grammar: grammar)
+        var match = LogMatch()
         while reader.count < peekedBytes, let line = try? reader.next() {
             guard case .text(let range) = line else { continue }
             if reader.number == 1, JournalExport.begins(reader.bytes.span.extracting(range)) {
                 return JournalExport.firstMoment(&reader)
             }
-            guard case .record(let record) = grammar.read(line: Array(reader.bytes[range])) else { continue }
+            scanner.read(reader.bytes.span, range.lowerBound, range.upperBound, &match)
+            guard case .record(let record) = grammar.reading(match, in: reader.bytes.span) else { continue }
             if let moment = clock.moment(record.time) { return moment }
         }
         return nil

@@ -17,7 +17,10 @@ struct ReplayRun {
     private let now: Timestamp
     private var progress: ReplayProgress
     private var lines = 0
+    private var scanner: LogScanner
     private var match = LogMatch()
+    /// The failure that the line before tells of, which a line may repeat.
+    private var failure: LogRecord?
     /// Gets the logins that are over, while the reading goes on; `false` when nobody wants more.
     private let takeLogins: (([HistoryLogin]) -> Bool)?
 
@@ -30,6 +33,7 @@ struct ReplayRun {
         takeLogins: (([HistoryLogin]) -> Bool)? = nil
     ) {
         self.grammar = grammar
+        scanner = LogScanner(grammar: grammar)
         self.clock = clock
         self.now = now
         self.takeLogins = takeLogins
@@ -42,6 +46,7 @@ struct ReplayRun {
         var file = ReplayedFile(name: name)
         file.compression = stream.form.map { $0 == .gzip ? "gzip" : "xz" }
         clock.begin(written: stream.written ?? now)
+        failure = nil
         var reader = LogLineReader(stream)
         var isWanted = true
         do throws(LogStreamFailure) {
@@ -87,6 +92,7 @@ struct ReplayRun {
             switch line {
             case .tooLong(let range):
                 file.tooLong += 1
+                failure = nil
                 if journal == nil { takeTooLong(reader.bytes, range, place) }
             case .text(let range):
                 if reader.number == 1, JournalExport.begins(reader.bytes.span.extracting(range)) {
@@ -105,22 +111,37 @@ struct ReplayRun {
     }
 
     private mutating func take(_ bytes: [UInt8], _ range: Range<Int>, _ place: HistoryLine.Place) {
-        grammar.read(bytes.span, range.lowerBound, range.upperBound, &match)
+        scanner.read(bytes.span, range.lowerBound, range.upperBound, &match)
         let isObject = match.isObject
-        guard match.outcome != .foreign || isObject else { return }
+        guard match.outcome != .foreign || isObject else {
+            if failure != nil { repeatFailure(bytes.span.extracting(range), place) }
+            return
+        }
         let line = bytes.span.extracting(range)
+        failure = nil
         switch grammar.reading(match, in: bytes.span) {
         case .foreign: break
         case .unknown(let writer): history.take(unknown: writer, place: place, line: line)
         case .record(let record):
             let provenance = isObject ? grammar.provenance(of: Array(bytes[range])) : .unproven
             history.take(record, at: clock.moment(record.time), provenance: provenance, place: place, line: line)
+            if record.category == .failed { failure = record }
         }
+    }
+
+    /// A line that is none of ours, directly behind a failure: it may say how often that came again.
+    private mutating func repeatFailure(_ line: Span<UInt8>, _ place: HistoryLine.Place) {
+        guard let record = failure.flatMap({ RepeatedLine(line)?.again($0) }) else {
+            failure = nil
+            return
+        }
+        history.take(record, at: clock.moment(record.time), place: place, line: line)
     }
 
     /// A line that is too long to be read: it is told of when it could be one of ours.
     private mutating func takeTooLong(_ bytes: [UInt8], _ range: Range<Int>, _ place: HistoryLine.Place) {
-        if case .foreign = grammar.read(line: Array(bytes[range])) { return }
+        scanner.read(bytes.span, range.lowerBound, range.upperBound, &match)
+        if case .foreign = grammar.reading(match, in: bytes.span) { return }
         history.take(unknown: .sshd, place: place, line: bytes.span.extracting(range))
     }
 

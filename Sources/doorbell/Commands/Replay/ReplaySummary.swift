@@ -23,10 +23,18 @@ struct ReplaySummary: CustomStringConvertible {
         if history.hostNames.contains(where: { !$0.isEmpty }) { lines.append(("Hosts", hosts)) }
         lines.append(("Logins", logins))
         lines.append(("Attempts", attempts))
+        if let hint { lines.append(("Hint", hint)) }
         for file in files {
             if let failure = file.failure { lines.append(("Missing", "\(file.name) \(file.reach): \(failure)")) }
         }
         return lines
+    }
+
+    /// What to do where nothing was recognised.
+    private var hint: String? {
+        let isEmpty = counts.records.isEmpty && counts.unknown == 0
+        guard isEmpty, files.contains(where: { $0.lines > 0 }) else { return nil }
+        return "no line has the name of sshd or dropbear before its message; see “doorbell explain LINE”"
     }
 
     private var period: String {

@@ -22,6 +22,7 @@ extension StatusFacts {
             hook: presence(hook, kind: S_IFREG),
             pam: pamLine(pamDirectory, service),
             isHookNeedless: configuration.logs.hook == .absent && !LogPlan(configuration.logs).isEmpty,
+            accounting: accounting(configuration.logs),
             spooled: spooled(configuration.spoolPath),
             channels: channels,
             contents: contents(channels: channels, store),
@@ -30,6 +31,12 @@ extension StatusFacts {
             sessions: OpenSessions.now(),
             advice: DescriptorLimit.ofListeners().compactMap(\.advice)
         )
+    }
+
+    private static func accounting(_ logs: Configuration.Logs) -> [String: LogFileFacts] {
+        ["wtmp": logs.wtmp, "btmp": logs.btmp].compactMapValues { path in
+            path.map { LogFileFacts(path: $0, state: HostFactsReader.state($0)) }
+        }
     }
 
     private static func presence(_ path: String, kind: mode_t) -> Presence {

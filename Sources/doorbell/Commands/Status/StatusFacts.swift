@@ -41,6 +41,8 @@ struct StatusFacts: Sendable {
     var pam: PAMLine
     /// Whether logins are told without the hook, because logs are followed and the configuration says that it is absent.
     var isHookNeedless = false
+    /// The files of `wtmp` and `btmp` that are read, by their names.
+    var accounting: [String: LogFileFacts] = [:]
     /// Reports that wait in the spool for the agent; `nil` when it cannot be seen.
     var spooled: Int?
     /// The channels that are configured.

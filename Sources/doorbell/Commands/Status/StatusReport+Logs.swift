@@ -10,13 +10,18 @@ extension StatusReport {
     private static let sessionLimit = 20
 
     /// Each log, and what came of it.
-    mutating func addLogs(_ contents: StatusFacts.Contents, now: Timestamp) {
-        for log in contents.logs {
+    mutating func addLogs(_ contents: StatusFacts.Contents, _ accounting: [String: LogFileFacts], now: Timestamp) {
+        let records = Set(accounting.values.map(\.path))
+        for log in contents.logs where !records.contains(log.source.rawValue) {
             let name = TerminalText.text(log.source.rawValue, limit: 200)
             let age = Self.passed(since: log.taken, now: now)
             lines.append(
                 ("log", "\(name), \(age) ago: \(log.lines) lines, \(log.records) of sshd's, \(log.unknown) unknown")
             )
+        }
+        for (name, file) in accounting.sorted(by: { $0.key > $1.key }) {
+            let log = contents.logs.first { $0.source.rawValue == file.path }
+            lines.append((name, Self.accounting(name, file, log, now: now)))
         }
         if contents.held > 0 { lines.append(("waiting", "\(contents.held) for another source to confirm them")) }
         guard let attempts = contents.counters[.attempts], attempts > 0 else { return }
@@ -25,6 +30,20 @@ extension StatusReport {
         for attacker in contents.attackers {
             let about = attacker.error > 0 ? "at most " : ""
             lines.append(("", "\(about)\(attacker.count) from \(attacker.source) in the last hour"))
+        }
+    }
+
+    private static func accounting(_ name: String, _ file: LogFileFacts, _ log: LogProgress?, now: Timestamp) -> String
+    {
+        let path = TerminalText.text(file.path, limit: 200)
+        let what = name == "btmp" ? "refused by sshd" : "of sessions over the network"
+        if let log {
+            return "\(path), \(passed(since: log.taken, now: now)) ago: \(log.lines) records, \(log.records) \(what)"
+        }
+        return switch file.state {
+        case .readable: "\(path), not read yet"
+        case .missing: "\(path) is not there"
+        case .unreadable(let why): "\(path) cannot be read: \(why)"
         }
     }
 

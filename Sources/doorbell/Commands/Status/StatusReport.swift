@@ -21,7 +21,7 @@ struct StatusReport: CustomStringConvertible {
             lines.append(("last login", last ?? "none yet"))
             addOutbox(contents, configured: facts.channels, now: facts.now)
             addCounters(contents.counters)
-            addLogs(contents, now: facts.now)
+            addLogs(contents, facts.accounting, now: facts.now)
             addFindings(contents.findings, now: facts.now)
         case .failure(let failure):
             attention.append(failure.description)
@@ -144,6 +144,7 @@ struct StatusReport: CustomStringConvertible {
             (.hookDropped, "lost by the hook, for want of room in the spool"),
             (.hookRepeated, "came twice and were kept once"),
             (.loginsSilenced, "kept quiet by silences"),
+            (.linesOfOthers, "lines of other hosts in this host's logs, which say nothing about this one"),
         ]
         for (name, meaning) in meanings {
             guard let count = counters[name], count > 0 else { continue }
