@@ -314,7 +314,7 @@ let package = Package(
         tests(
             "LoginEventsTests",
             [
-                "LoginEvents", "Timestamps", "IPNetworks", "CByteSearch", "DoorbellTestKit",
+                "LoginEvents", "Timestamps", "IPNetworks", "CByteSearch", "DoorbellTestKit", "CTestAllocations",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             exclude: ["Vectors", "Corpus", "RealLogs/Connections"]
@@ -366,7 +366,7 @@ let package = Package(
             "DoorbellCommandTests",
             [
                 "doorbell", "WebClients", "ReputationFiles", "Timestamps", "Pipeline", "Notifications", "LoginEvents",
-                "Reputation", "IPNetworks", "DoorbellTestKit",
+                "Reputation", "IPNetworks", "HostSources", "DoorbellTestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -374,11 +374,15 @@ let package = Package(
             exclude: ["Golden"]
         ),
         .target(name: "CTestProcess", path: "Tests/CTestProcess"),
+        .target(name: "CTestAllocations", path: "Tests/CTestAllocations"),
         tests(
             "EndToEndTests",
             // The programs are run as they were built; a test bundle cannot link the hook's own start-up code.
-            ["CTestProcess"],
-            exclude: ["socket-holder.py", "forge.py", "asker.py", "held-list.py", "syslog.py", "dropbear.sh"]
+            ["CTestProcess", "DoorbellTestKit"],
+            exclude: [
+                "socket-holder.py", "forge.py", "asker.py", "held-list.py", "syslog.py", "log-writer.py", "dropbear.sh",
+                "utmp.py",
+            ]
         ),
         tests(
             "SlackSimulatorTests",

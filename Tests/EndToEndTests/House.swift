@@ -74,6 +74,8 @@ final class House {
     /// The logs of the machine are no part of a test: without lines of its own about logs none are followed.
     func writeConfiguration(extra: String) throws {
         let logs = extra.contains("logs:") ? "" : "logs:\n  journal: off\n  files: []\n"
+        // Neither are the sessions of the machine, unless a test has records of its own.
+        let records = (extra + logs).contains("wtmp:") ? "" : "  wtmp: off\n  btmp: off\n"
         let text = """
             host_name: web-1.example.net
             state_directory: \(folder)/state
@@ -87,6 +89,7 @@ final class House {
                 burst: 50
             \(logs)\(riskLines)\(extra)
             """
+            .replacingOccurrences(of: "logs:\n", with: "logs:\n\(records)")
         try text.write(toFile: configuration, atomically: true, encoding: .utf8)
         try (webhook + "\n").write(toFile: folder + "/webhook", atomically: true, encoding: .utf8)
         unsafe chmod(folder + "/webhook", 0o600)

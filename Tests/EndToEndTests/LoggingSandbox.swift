@@ -25,11 +25,11 @@ extension House {
     var log: String { folder + "/log/auth.log" }
 
     /// Lets the agent follow the log; `hook` is what the configuration says of the hook.
-    func followLog(hook: String) throws {
+    func followLog(hook: String, more: String = "") throws {
         try FileManager.default.createDirectory(atPath: folder + "/log", withIntermediateDirectories: true)
         unsafe chmod(folder + "/log", 0o755)
         if !FileManager.default.fileExists(atPath: log) { try Data().write(to: URL(fileURLWithPath: log)) }
-        try writeConfiguration(extra: "logs:\n  journal: off\n  files: [\(log)]\n  hook: \(hook)\n")
+        try writeConfiguration(extra: "logs:\n  journal: off\n  files: [\(log)]\n  hook: \(hook)\n\(more)")
     }
 
     /// A server in a sandbox, which writes to the log with all that `LogLevel VERBOSE` says.
