@@ -99,10 +99,16 @@ public enum BlindnessCheck {
     }
 
     private static func hook(_ facts: HostFacts) -> [Finding] {
-        guard facts.hook == .absent else { return [] }
-        if facts.expectsHook { return [finding(.hookMissing, "sshd", "", facts)] }
-        guard facts.files.isEmpty, facts.journal == .unwanted, !facts.wantsLog else { return [] }
-        return [finding(.hookMissing, "sshd", "and no log is followed: nothing tells of a login", facts)]
+        guard facts.expectsHook, facts.hook == .absent else { return [] }
+        return [finding(.hookMissing, "sshd", "", facts)]
+    }
+
+    /// A host without the hook and without a log; for whoever asks with the PAM service that sshd uses, which the agent
+    /// does not know.
+    public static func nothingTells(_ facts: HostFacts) -> Finding? {
+        guard !facts.expectsHook, facts.hook == .absent else { return nil }
+        guard facts.files.isEmpty, facts.journal == .unwanted, !facts.wantsLog else { return nil }
+        return finding(.hookMissing, "sshd", "and no log is followed: nothing tells of a login", facts)
     }
 
     private static func finding(_ kind: FindingKind, _ subject: String, _ detail: String, _ facts: HostFacts) -> Finding

@@ -85,6 +85,14 @@ struct DoctorTests {
         #expect(!report.description.contains("keeps a login from being seen"))
     }
 
+    @Test("a host without the hook and without a log is not well")
+    func nothingTells() {
+        let host = HostFacts(now: Self.now, wantsLog: false, hook: .absent)
+        #expect(Self.facts(host).findings.map(\.kind) == [.hookMissing])
+        let hooked = HostFacts(now: Self.now, wantsLog: false, hook: .enabled)
+        #expect(DoctorReport(Self.facts(hooked)).isWell)
+    }
+
     @Test("an agent that does not run, and logs that show nothing, are hints; nobody is told that all is seen")
     func nothingToSee() {
         var host = Self.good()

@@ -28,7 +28,7 @@ struct BlindnessCheckTests {
             (HostFacts(now: now, journal: .readable, sshd: settings("VERBOSE")), []),
             (HostFacts(now: now), ["log_missing /var/log/auth.log"]),
             (HostFacts(now: now, wantsLog: false), []),
-            (HostFacts(now: now, wantsLog: false, hook: .absent), ["hook_missing sshd"]),
+            (HostFacts(now: now, wantsLog: false, hook: .absent), []),
             (
                 HostFacts(now: now, files: [LogFileFacts(path: "/a", state: good.state, content: .foreign)]),
                 ["log_unreadable /a"]

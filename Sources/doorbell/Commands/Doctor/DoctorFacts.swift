@@ -25,7 +25,7 @@ struct DoctorFacts: Sendable {
 
     /// What is wrong: what is seen now, and what the agent reported besides.
     var findings: [Finding] {
-        let now = BlindnessCheck.findings(host)
+        let now = BlindnessCheck.findings(host) + (BlindnessCheck.nothingTells(host).map { [$0] } ?? [])
         let seen = Set(now.map { Subject(kind: $0.kind, subject: $0.subject) })
         let others = reported.filter { finding in
             // What this check can see for itself is as it is now, and not as it was reported.
