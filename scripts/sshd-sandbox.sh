@@ -116,7 +116,7 @@ configurations() {
     cat >>"$directory/sshd_config" <<EOF
 Port 22
 ListenAddress 192.0.2.1
-$(ip -6 address show dev lo | grep -q '2001:db8::1/' && echo 'ListenAddress 2001:db8::1')
+$(case $(ip -6 address show dev lo) in *2001:db8::1/*) echo 'ListenAddress 2001:db8::1' ;; esac)
 HostKey $directory/host
 PidFile none
 UsePAM yes
