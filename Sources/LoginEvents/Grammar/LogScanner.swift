@@ -107,7 +107,7 @@ public struct LogScanner: Sendable {
         let stop = LogGrammar.trimmed(text, tag, end)
         match.line = LogMatch.Bytes(start: start, end: stop)
         match.pid = -1
-        if case .message(let message) = grammar.banner.words(text, tag, stop, &match) {
+        if case .message(let message) = grammar.banner.words(text, tag, stop, behind: 1, &match) {
             grammar.read(message: message, stop, text, &match)
         }
     }

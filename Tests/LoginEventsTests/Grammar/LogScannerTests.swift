@@ -43,6 +43,15 @@ import Testing
         }
     }
 
+    @Test("as many words may stand before the tag of a line as of one that is read alone", arguments: 0...8)
+    func words(count: Int) {
+        let plain = "Nov 22 10:00:01 host sshd[124]: Disconnected from 192.0.2.7\n"
+        let words = (0..<count).map { "sshdx\($0) " }.joined()
+        let odd = "Nov 22 10:00:01 host \(words)sshd[123]: Disconnected from 192.0.2.8\n"
+        let expected = [plain, odd].map { Self.grammar.read(line: Array($0.utf8.dropLast())) }
+        #expect(scanned(Array((plain + odd).utf8)).filter { $0 != .foreign } == expected.filter { $0 != .foreign })
+    }
+
     @Test("times that change from line to line are read by what the last one was")
     func clocks() {
         var generator = SeededGenerator(seed: 10)

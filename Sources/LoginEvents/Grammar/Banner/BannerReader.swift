@@ -30,9 +30,15 @@ struct BannerReader: Sendable {
     }
 
     /// Reads the words from `start` up to a tag.
-    func words(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ match: inout LogMatch) -> Verdict {
+    func words(
+        _ text: Span<UInt8>,
+        _ start: Int,
+        _ end: Int,
+        behind known: Int = 0,
+        _ match: inout LogMatch
+    ) -> Verdict {
         var position = start
-        for _ in 0..<Self.mostWords {
+        for _ in known..<Self.mostWords {
             while position < end, text[position] == Self.space { position += 1 }
             guard position < end else { return .foreign }
             switch text[position] {
