@@ -1,4 +1,5 @@
 public import GRDB
+import Glibc
 
 extension DatabaseForm {
     /// Opens the database at `path`, whose place the caller has prepared (`DatabasePath`); an owner brings its tables
@@ -37,8 +38,7 @@ extension DatabaseForm {
 
     private func prepareForWriting(_ db: Database, access: DatabaseAccess) throws {
         if access == .owner {
-            let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
-            guard mode == "wal" else { throw DatabaseError(resultCode: .SQLITE_CANTOPEN) }
+            guard try switchToLog(db) == "wal" else { throw DatabaseError(resultCode: .SQLITE_CANTOPEN) }
         }
         // FULL: the log is flushed at each commit, so that a power cut takes nothing that was accepted. The size limit
         // gives the room of a large log back.
@@ -51,13 +51,36 @@ extension DatabaseForm {
         )
     }
 
+    /// The mode that the journal has afterwards.
+    ///
+    /// SQLite does not wait here when another who is the first one at once holds the lock; so this tries again, for as
+    /// long as a call may wait.
+    private func switchToLog(_ db: Database) throws -> String? {
+        let end = ContinuousClock.now + .seconds(waitSeconds)
+        while true {
+            do {
+                return try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                guard ContinuousClock.now < end else { throw error }
+                usleep(5000)
+            }
+        }
+    }
+
     /// Refuses the file of another program before anything is written; this also reads the first page, where a file
     /// that is no database shows.
-    private func checkOwner(of db: Database) throws {
-        let identifier = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    ///
+    /// Everything is read of one moment: a first owner may make mark and tables meanwhile.
+    func checkOwner(of db: Database) throws {
         let foreign = "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'"
-        let isEmpty = try String.fetchOne(db, sql: foreign) == nil
-        guard identifier == applicationID || (identifier == 0 && isEmpty) else { throw ForeignDatabase() }
+        var isOurs = false
+        try db.inTransaction(.deferred) {
+            let identifier = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+            let isEmpty = try String.fetchOne(db, sql: foreign) == nil
+            isOurs = identifier == applicationID || (identifier == 0 && isEmpty)
+            return .rollback
+        }
+        guard isOurs else { throw ForeignDatabase() }
     }
 
     private func prepareSchema(of queue: DatabaseQueue, access: DatabaseAccess, path: String) throws {

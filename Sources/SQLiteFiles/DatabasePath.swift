@@ -21,10 +21,7 @@ public struct DatabasePath: Sendable {
     /// Refuses what another account could have put there or could change, and creates the file when there is none.
     public func prepareForAgent() throws(StoreError) {
         try checkDirectory()
-        guard let found = Self.status(of: path) else {
-            try create()
-            return
-        }
+        guard let found = try foundOrCreated() else { return }
         guard found.st_mode & S_IFMT == S_IFREG else { throw refusal("it is no regular file") }
         guard found.st_uid == geteuid() || geteuid() == 0 else { throw refusal("the file belongs to another account") }
         if found.st_mode & 0o077 != 0 { try closeToOthers() }
@@ -45,15 +42,13 @@ public struct DatabasePath: Sendable {
     /// What root makes for the agent belongs to the agent, that is to the owner of the directory: else its next writing
     /// would fail.
     public func prepareForWriter() throws(StoreError) {
-        if let found = Self.status(of: path) {
-            guard found.st_mode & S_IFMT == S_IFREG else { throw refusal("it is no regular file") }
-            return
-        }
-        try create { descriptor in
+        let found = try foundOrCreated { descriptor in
             guard geteuid() == 0, let owner = Self.status(of: directory + "/."), owner.st_uid != 0 else { return }
             // When it fails the next writing says so.
             _ = fchown(descriptor, owner.st_uid, owner.st_gid)
         }
+        guard let found else { return }
+        guard found.st_mode & S_IFMT == S_IFREG else { throw refusal("it is no regular file") }
     }
 
     private func checkDirectory() throws(StoreError) {
@@ -70,13 +65,26 @@ public struct DatabasePath: Sendable {
         }
     }
 
-    private func create(_ adopt: (Int32) -> Void = { _ in }) throws(StoreError) {
+    /// What lies there; `nil` when this call created it.
+    ///
+    /// Another who is the first one at once may create it between the look and the creation.
+    private func foundOrCreated(_ adopt: (Int32) -> Void = { _ in }) throws(StoreError) -> stat? {
+        if let found = Self.status(of: path) { return found }
+        if try create(adopt) { return nil }
+        guard let found = Self.status(of: path) else { throw error(.noAccess) }
+        return found
+    }
+
+    /// Whether there was nothing there, and the file is made.
+    private func create(_ adopt: (Int32) -> Void) throws(StoreError) -> Bool {
         // SQLite would create the file with the umask's mode; its -wal and -shm files take the mode of this one.
         // Memory: the path is passed as a C string that lives for the call.
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure(errno) }
+        guard descriptor >= 0 || errno == EEXIST else { throw failure(errno) }
+        guard descriptor >= 0 else { return false }
         adopt(descriptor)
         close(descriptor)
+        return true
     }
 
     private func closeToOthers() throws(StoreError) {

@@ -3,9 +3,11 @@ import Foundation
 import GRDB
 import LoginEvents
 import Pipeline
-import SQLiteFiles
-import SQLiteStore
+import Synchronization
 import Testing
+
+@testable import SQLiteFiles
+@testable import SQLiteStore
 
 @Suite struct TokenDatabaseTests {
     private let directory: TemporaryDatabase
@@ -91,6 +93,23 @@ import Testing
         let tokens = try open().tokens()
         #expect(Set(tokens.map(\.name.text)).count == 8)
         #expect(Set(tokens.map(\.account)) == [1])
+    }
+
+    @Test func `tables that are made while the mark is looked at are no other program's`() throws {
+        let maker = try DatabaseQueue(path: path)
+        try maker.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        let looking = try DatabaseQueue(path: path)
+        let form = TokenSchema.form
+        let isMade = Mutex(false)
+        try looking.inDatabase { db in
+            db.trace { event in
+                guard "\(event)".contains("FROM sqlite_schema WHERE name NOT LIKE") else { return }
+                isMade.withLock { if !$0 { $0 = (try? form.migrator.migrate(maker)) != nil } }
+            }
+            try form.checkOwner(of: db)
+            #expect(isMade.withLock { $0 })
+            try form.checkOwner(of: db)
+        }
     }
 
     @Test func `the database of another program, a damaged one and one of the future are refused`() throws {
