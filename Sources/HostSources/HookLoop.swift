@@ -11,6 +11,7 @@ final class HookLoop {
     private let spool: SpoolReader
     private var dropped: Int
     private var stall: String?
+    private var refusal: SystemError?
     private var lastRescan = ContinuousClock.now
 
     init(
@@ -42,6 +43,7 @@ final class HookLoop {
             onRefused: callbacks.onRefused,
             onStall: { reason in self.stalled(reason) }
         )
+        tellRefusal()
         while !stop.isSignalled {
             rescanIfDue()
             let outcome = intake.takeAll { stop.isSignalled }
@@ -64,6 +66,17 @@ final class HookLoop {
         guard untilRescan == .zero else { return }
         lastRescan = ContinuousClock.now
         spool.rescan()
+        tellRefusal()
+    }
+
+    private func tellRefusal() {
+        guard spool.refusal != refusal else { return }
+        refusal = spool.refusal
+        guard let refusal else { return logger.notice("the spool is watched again") }
+        logger.warning(
+            "what hooks leave in the spool is taken late; raise fs.inotify.max_user_instances and max_user_watches",
+            metadata: ["reason": "\(refusal)", "every": "\(configuration.rescanInterval)"]
+        )
     }
 
     private func wait(for descriptors: [Int32], _ duration: Duration) {

@@ -4,13 +4,15 @@ import HookDatagram
 /// Hands out what is in the spool, oldest first, each until it is removed.
 ///
 /// Names come from inotify as files get them, and from a listing at the start, at each rescan, and when inotify lost
-/// some. Not `Sendable`: it belongs to the thread of `HookSource`.
+/// some; from listings alone where the system refuses to watch. Not `Sendable`: it belongs to the thread of `HookSource`.
 final class SpoolReader {
     /// A part file that was not written to for so long was left by a hook that was killed.
     static let partAge: Int64 = 60
 
     private(set) var directory: SpoolDirectory
-    private var watch: DirectoryWatch
+    private var watch: DirectoryWatch?
+    /// Why the system does not tell of new files; they are found at the next rescan.
+    private(set) var refusal: SystemError?
     private let runtimeDirectory: String
     private let onRefused: (RefusedReport) -> Void
     /// Complete files that wait, the oldest last.
@@ -24,11 +26,20 @@ final class SpoolReader {
         self.runtimeDirectory = runtimeDirectory
         self.onRefused = onRefused
         directory = try SpoolDirectory(in: runtimeDirectory)
-        watch = try DirectoryWatch(directory.descriptor)
+        startWatch()
     }
 
-    /// What poll waits for.
-    var descriptor: Int32 { watch.descriptor }
+    /// What poll waits for; it passes over a negative one.
+    var descriptor: Int32 { watch?.descriptor ?? -1 }
+
+    private func startWatch() {
+        do throws(SystemError) {
+            watch = try DirectoryWatch(directory.descriptor)
+            refusal = nil
+        } catch {
+            refusal = error
+        }
+    }
 
     /// The oldest report in the spool; `nil` when there is none.
     func first() -> HookRecord? {
@@ -60,20 +71,19 @@ final class SpoolReader {
     /// Looks at all of the directory again: for files that inotify did not tell, files that were left unfinished, and
     /// for the directory itself.
     func rescan() {
-        if directory.isGone, let fresh = try? SpoolDirectory(in: runtimeDirectory),
-            let freshWatch = try? DirectoryWatch(fresh.descriptor)
-        {
+        if directory.isGone, let fresh = try? SpoolDirectory(in: runtimeDirectory) {
             directory = fresh
-            watch = freshWatch
+            watch = nil
             pending = []
             stuck = []
             head = nil
         }
+        if watch == nil { startWatch() }
         needsListing = true
     }
 
     private func refresh() {
-        let changes = watch.changes()
+        let changes = watch?.changes() ?? DirectoryWatch.Changes()
         if changes.isIncomplete { needsListing = true }
         if needsListing {
             list()

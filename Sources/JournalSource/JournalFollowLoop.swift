@@ -25,6 +25,8 @@ final class JournalFollowLoop {
     private var needsLook = true
     private var trouble: JournalTrouble?
     private var isUntold = true
+    /// What was told of the system's watching; `nil` before the first time.
+    private var toldShortage: JournalError??
     private var stall: String?
 
     init(
@@ -33,14 +35,14 @@ final class JournalFollowLoop {
         clock: any PipelineClock,
         logger: Logger,
         stop: JournalStop
-    ) throws(JournalError) {
+    ) {
         self.configuration = configuration
         self.sink = sink
         self.clock = clock
         self.logger = logger
         self.stop = stop
         places = JournalPlaces(directory: configuration.directory)
-        watch = try JournalWatch()
+        watch = JournalWatch(configuration.watch)
     }
 
     /// Runs until it is stopped.
@@ -75,7 +77,11 @@ final class JournalFollowLoop {
         } else if reader == nil {
             open()
         }
+        tellShortage()
     }
+
+    /// Why new entries are not heard of.
+    private var shortage: JournalError? { reader?.shortage ?? watch.shortage }
 
     private func open() {
         do throws(JournalError) {
@@ -116,11 +122,13 @@ extension JournalFollowLoop {
             var entries = [entry(stop.descriptor), entry(watch.descriptor)]
             if let reader { entries.append(pollfd(fd: reader.descriptor, events: reader.events, revents: 0)) }
             var patience = reader?.patience
-            if reader == nil || trouble != nil {
+            if reader == nil || trouble != nil || shortage != nil {
                 patience = min(patience ?? configuration.troubleInterval, configuration.troubleInterval)
             }
             let answered = wait(for: entries, patience)
             guard let reader else { return }
+            // Files that came meanwhile are seen by whoever opens it anew.
+            if shortage != nil { return close(nil) }
             do throws(JournalError) {
                 let news = try reader.news()
                 if news == .changed {
@@ -166,6 +174,13 @@ extension JournalFollowLoop {
         if let trouble { sink.report(trouble.finding(at: clock.now())) }
         self.trouble = trouble
         isUntold = false
+    }
+
+    private func tellShortage() {
+        guard toldShortage != .some(shortage) else { return }
+        toldShortage = .some(shortage)
+        guard let shortage else { return sink.resolve(.logUnwatched, subject: JournalTrouble.subject) }
+        sink.report(JournalTrouble.unwatched(shortage, at: clock.now()))
     }
 
     private func stalled(_ reason: String) {

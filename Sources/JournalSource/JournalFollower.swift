@@ -21,6 +21,8 @@ public final class JournalFollower: Service {
         public var troubleInterval: Duration
         /// How long the position may stay behind entries of other programs.
         public var positionInterval: Duration
+        /// What asks the system to watch; a negated errno when it refuses.
+        var watch: @Sendable () -> Int32 = JournalWatch.system
 
         /// A configuration of the given parts.
         public init(
@@ -86,22 +88,13 @@ public final class JournalFollower: Service {
     }
 
     private func runOnThread() async throws {
-        let failure: JournalError? = await withCheckedContinuation { continuation in
+        let code: Int32 = await withCheckedContinuation { continuation in
             let code = DetachedThread.start { [self] in
-                continuation.resume(returning: follow())
+                JournalFollowLoop(configuration, sink: sink, clock: clock, logger: logger, stop: stop).run()
+                continuation.resume(returning: 0)
             }
-            if code != 0 { continuation.resume(returning: JournalError(operation: "start a thread", code: code)) }
+            if code != 0 { continuation.resume(returning: code) }
         }
-        if let failure { throw failure }
-    }
-
-    private func follow() -> JournalError? {
-        do throws(JournalError) {
-            let loop = try JournalFollowLoop(configuration, sink: sink, clock: clock, logger: logger, stop: stop)
-            loop.run()
-            return nil
-        } catch {
-            return error
-        }
+        try JournalError.check(-code, "start a thread")
     }
 }

@@ -22,6 +22,8 @@ final class JournalReader {
     static let fieldLimit = 64 << 10
 
     private let journal: OpaquePointer
+    /// Why the system does not tell of new entries; they are found by opening the journal again.
+    let shortage: JournalError?
 
     /// Opens the journals of a directory, or all of this host.
     init(directory: String?) throws(JournalError) {
@@ -34,10 +36,7 @@ final class JournalReader {
         unsafe csystemdjournal_set_limit(opened, Self.fieldLimit + 64)
         // Before the first entry is read, so that nothing is missed between reading and waiting.
         let descriptor = unsafe csystemdjournal_descriptor(opened)
-        guard descriptor >= 0 else {
-            unsafe csystemdjournal_close(opened)
-            throw JournalError(operation: "watch the journal", code: -descriptor)
-        }
+        shortage = descriptor < 0 ? JournalError(operation: "watch the journal", code: -descriptor) : nil
     }
 
     deinit {
@@ -127,8 +126,8 @@ final class JournalReader {
 }
 
 extension JournalReader {
-    /// What poll waits for.
-    var descriptor: Int32 { unsafe csystemdjournal_descriptor(journal) }
+    /// What poll waits for; it passes over a negative one.
+    var descriptor: Int32 { shortage == nil ? unsafe csystemdjournal_descriptor(journal) : -1 }
 
     /// The events that it waits for.
     var events: Int16 { Int16(truncatingIfNeeded: unsafe csystemdjournal_events(journal)) }
@@ -148,7 +147,8 @@ extension JournalReader {
 
     /// Takes what poll told of.
     func news() throws(JournalError) -> News {
-        switch try JournalError.check(unsafe csystemdjournal_process(journal), "watch the journal") {
+        guard shortage == nil else { return .nothing }
+        return switch try JournalError.check(unsafe csystemdjournal_process(journal), "watch the journal") {
         case Int32(CSYSTEMDJOURNAL_NOTHING): .nothing
         case Int32(CSYSTEMDJOURNAL_APPENDED): .appended
         default: .changed

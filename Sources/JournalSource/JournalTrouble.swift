@@ -37,6 +37,12 @@ enum JournalTrouble: Hashable {
         }
     }
 
+    /// What is told when the system does not tell of new entries.
+    static func unwatched(_ error: JournalError, at time: Timestamp) -> Finding {
+        let detail = "\(error.reason); its entries are read late, every half minute"
+        return Finding(kind: .logUnwatched, subject: subject, time: time, detail: RawText(detail.utf8.prefix(512)))
+    }
+
     /// What is told when the position that was kept is damaged.
     static func lostPosition(since start: Timestamp, at time: Timestamp) -> Finding {
         let rest = "entries since \(start.iso8601) are read again, and what is older and was not read is missing"

@@ -23,6 +23,7 @@ public enum FindingWords {
         case .unloggedLogin: "login without a line"
         case .logMissing: "log missing"
         case .logUnreadable: "log unreadable"
+        case .logUnwatched: "log read late"
         case .unitRenamed: "sshd not found by its name"
         case .logLevelTooLow: "log level too low"
         case .logSilent: "log silent"
@@ -43,8 +44,8 @@ public enum FindingWords {
     static func severity(_ kind: FindingKind) -> Severity {
         switch kind {
         case .forgedLogin, .unconfirmedLogin, .unloggedLogin, .untoldLogins: .alert
-        case .logMissing, .logUnreadable, .unitRenamed, .logLevelTooLow, .logSilent, .refusalsSilent, .journalVacuumed,
-            .logGap, .clockStepped, .unknownLines, .hookMissing, .otherHost:
+        case .logMissing, .logUnreadable, .logUnwatched, .unitRenamed, .logLevelTooLow, .logSilent, .refusalsSilent,
+            .journalVacuumed, .logGap, .clockStepped, .unknownLines, .hookMissing, .otherHost:
             .check
         }
     }
@@ -64,6 +65,9 @@ public enum FindingWords {
         case .logMissing: FindingPhrase("the log file ", subject, " is not there", detail: detail)
         case .logUnreadable where isJournal: FindingPhrase("the journal cannot be read", detail: detail)
         case .logUnreadable: FindingPhrase("the log file ", subject, " cannot be read", detail: detail)
+        case .logUnwatched where isJournal:
+            FindingPhrase("the system does not tell when the journal has new entries", detail: detail)
+        case .logUnwatched: FindingPhrase("the system does not tell when ", subject, " changes", detail: detail)
         case .unitRenamed: FindingPhrase("sshd is not where it is looked for: ", subject, "", detail: detail)
         case .logLevelTooLow: FindingPhrase("sshd's LogLevel is too low: ", subject, "", detail: detail)
         case .logSilent where isJournal:
@@ -112,6 +116,8 @@ public enum FindingWords {
             )
         case .logUnreadable:
             FindingPhrase("let the agent's account read ", subject, ", as a member of adm on most systems")
+        case .logUnwatched:
+            FindingPhrase("raise fs.inotify.max_user_instances and fs.inotify.max_user_watches by sysctl")
         case .unitRenamed: FindingPhrase("name the program that sshd runs as on this host under “logs: tags:”")
         case .logLevelTooLow: FindingPhrase("set “LogLevel VERBOSE” in sshd_config and reload sshd")
         case .logSilent where subject == journal:

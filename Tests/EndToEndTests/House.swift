@@ -113,16 +113,16 @@ final class House {
     /// The command that starts the agent under its account.
     var agentCommand: [String] { command(["agent"]) }
 
-    /// A command of doorbell, under the agent's account.
-    func command(_ arguments: [String]) -> [String] {
+    /// A command of doorbell, under the agent's account; begun by another command if need be.
+    func command(_ arguments: [String], by starter: [String] = []) -> [String] {
         let id = "\(Self.account)"
-        return ["/usr/bin/setpriv", "--reuid=\(id)", "--regid=\(id)", "--clear-groups", program]
+        return ["/usr/bin/setpriv", "--reuid=\(id)", "--regid=\(id)", "--clear-groups"] + starter + [program]
             + arguments + ["--config", configuration]
     }
 
     /// Starts the agent and waits until it takes datagrams.
-    func startAgent() throws {
-        let child = try Child(agentCommand, log: URL(fileURLWithPath: folder + "/agent.log"))
+    func startAgent(by starter: [String] = []) throws {
+        let child = try Child(command(["agent"], by: starter), log: URL(fileURLWithPath: folder + "/agent.log"))
         agent = child
         let ready = child.output.components(separatedBy: "ready").count
         guard eventually({ child.output.components(separatedBy: "ready").count > ready || !child.isRunning }),

@@ -25,9 +25,9 @@ final class LogBench {
         if let content { try write(content) }
     }
 
-    /// Starts a reader where the last one stopped.
-    func start() throws {
-        let watcher = try LogWatcher()
+    /// Starts a reader where the last one stopped; `kernel` gives the watcher of its own.
+    func start(_ kernel: @escaping () throws(SystemError) -> Descriptor = LogWatcher.kernel) throws {
+        let watcher = LogWatcher(kernel)
         log = FollowedLog(0, path, accounting: accounting, sink: ledger, watcher: watcher, clock: SystemClock())
         self.watcher = watcher
         try settle()
@@ -43,6 +43,7 @@ final class LogBench {
 
     /// What happens every half minute.
     func rescan() throws {
+        watcher?.mend()
         log?.rescan()
         try settle()
     }

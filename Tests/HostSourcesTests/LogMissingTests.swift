@@ -2,6 +2,7 @@ import CTestProcess
 import Foundation
 import Glibc
 import LoginEvents
+import Synchronization
 import Testing
 
 @testable import HostSources
@@ -14,6 +15,29 @@ import Testing
         try bench.write("first\n")
         #expect(try bench.new() == ["first"])
         #expect(bench.ledger.open == [])
+    }
+
+    @Test func `where the system refuses to watch, a log is read at each rescan, and that is told until it is mended`()
+        throws
+    {
+        let bench = try LogBench()
+        let refusals = Mutex([EMFILE, EMFILE])
+        try bench.start { () throws(SystemError) in
+            if let code = refusals.withLock({ $0.popLast() }) { throw SystemError("watch log files", code: code) }
+            return try LogWatcher.kernel()
+        }
+        #expect(bench.ledger.open == ["log_unwatched"])
+        try bench.write("one\n")
+        try bench.rescan()
+        #expect(try bench.new() == ["one"])
+        #expect(bench.ledger.open == ["log_unwatched"])
+        try bench.move("log/auth.log", to: "log/auth.log.1")
+        try bench.write("two\n")
+        try bench.rescan()
+        #expect(try bench.new() == ["two"])
+        #expect(bench.ledger.open == [])
+        try bench.write("three\n")
+        #expect(try bench.new() == ["three"])
     }
 
     @Test func `a directory that is missing is waited for`() throws {

@@ -1,8 +1,9 @@
 import DoorbellTestKit
-import JournalSource
 import Logging
 import LoginEvents
 import Timestamps
+
+@testable import JournalSource
 
 /// A follower that runs until `body` has ended.
 func following(
@@ -10,15 +11,20 @@ func following(
     _ sink: EntrySink,
     tags: [String] = [],
     positionInterval: Duration = .seconds(300),
+    troubleInterval: Duration = .seconds(30),
+    watch: @escaping @Sendable () -> Int32 = JournalWatch.system,
     _ body: () async throws -> Void
 ) async throws {
+    var configuration = JournalFollower.Configuration(
+        directory: journal.directory,
+        tags: tags,
+        retryDelay: .milliseconds(1),
+        troubleInterval: troubleInterval,
+        positionInterval: positionInterval
+    )
+    configuration.watch = watch
     let follower = try JournalFollower(
-        configuration: JournalFollower.Configuration(
-            directory: journal.directory,
-            tags: tags,
-            retryDelay: .milliseconds(1),
-            positionInterval: positionInterval
-        ),
+        configuration: configuration,
         sink: sink,
         clock: TestClock(now: Timestamp(microseconds: TestEntry.start)),
         logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -1,8 +1,13 @@
 import DoorbellTestKit
 import FoundationEssentials
+import Glibc
 import LoginEvents
 import Pipeline
+import Synchronization
 import Testing
+import Timestamps
+
+@testable import JournalSource
 
 @Suite("A journal that cannot be read", .serialized)
 struct JournalTroubleTests {
@@ -47,6 +52,26 @@ struct JournalTroubleTests {
             try await journal.write([TestEntry(2)])
             #expect(await eventually { sink.numbers == [1, 2] })
         }
+        #expect(sink.findings.isEmpty)
+    }
+
+    @Test(
+        "where the system refuses to watch, the journal is opened again and again, and that is told until it is mended"
+    )
+    func unwatched() async throws {
+        let (journal, sink) = (try TestJournal(), EntrySink())
+        let isRefused = Mutex(true)
+        let watch: @Sendable () -> Int32 = { isRefused.withLock { $0 } ? -EMFILE : JournalWatch.system() }
+        try await following(journal, sink, troubleInterval: .milliseconds(20), watch: watch) {
+            #expect(await eventually { sink.holding == [.logUnwatched] && sink.position != nil })
+            try await journal.write([TestEntry(1)])
+            #expect(await eventually { sink.numbers == [1] })
+            isRefused.withLock { $0 = false }
+            #expect(await eventually { sink.holding.isEmpty })
+            try await journal.write([TestEntry(2)])
+            #expect(await eventually { sink.numbers == [1, 2] })
+        }
+        #expect(sink.reported.map(\.kind) == [.logUnwatched])
         #expect(sink.findings.isEmpty)
     }
 

@@ -58,6 +58,7 @@ import Testing
         (.logUnreadable, "journal", "the journal cannot be read"),
         (.logMissing, "journal", "there is no journal"),
         (.logUnreadable, "/var/log/secure", "the log file /var/log/secure cannot be read"),
+        (.logUnwatched, "/var/log/secure", "the system does not tell when /var/log/secure changes"),
         (.unitRenamed, "mysshd", "sshd is not where it is looked for: mysshd"),
         (.logLevelTooLow, "QUIET", "sshd's LogLevel is too low: QUIET"),
         (.logSilent, "journal", "the hook tells of logins of which the journal has no line"),

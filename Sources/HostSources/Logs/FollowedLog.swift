@@ -30,6 +30,8 @@ final class FollowedLog {
     private var held: [FileIdentity: Descriptor] = [:]
     private var findings: [Finding] = []
     private var told: LogSurroundings.Live?
+    /// What was told of the kernel's watching; `nil` before the first time.
+    private var toldShortage: SystemError??
     private var wasMissing = false
     private var hasStarted = false
     /// Whether the sink had a position that is damaged.
@@ -184,6 +186,7 @@ extension FollowedLog {
         }
         hold(contents)
         judge(seen.live)
+        tellShortage()
         hasLooked = true
     }
 
@@ -228,6 +231,14 @@ extension FollowedLog {
             sink.resolve(kind, subject: words.subject)
         }
         if let finding { sink.report(finding) }
+    }
+
+    private func tellShortage() {
+        let shortage = watcher.shortage(index)
+        guard toldShortage != .some(shortage), accounting == nil else { return }
+        toldShortage = .some(shortage)
+        guard let shortage else { return sink.resolve(.logUnwatched, subject: words.subject) }
+        sink.report(words.unwatched(shortage))
     }
 
     /// Lets go of deleted files that were read, so that their space becomes free.

@@ -1,7 +1,6 @@
 public import Logging
 public import Pipeline
 public import ServiceLifecycle
-import Synchronization
 
 /// Follows log files through every kind of rotation, and hands their whole lines to a sink.
 ///
@@ -82,26 +81,8 @@ public final class LogFileSource: Service {
     }
 
     private func runOnThread() async throws {
-        let outcome = Outcome()
         try await DedicatedThread.run { [self] in
-            do throws(SystemError) {
-                let loop = try LogFollowLoop(configuration, sink: sink, clock: clock, logger: logger, stop: stop)
-                loop.run()
-            } catch {
-                outcome.set(error)
-            }
-        }
-        if let error = outcome.error { throw error }
-    }
-
-    /// Carries an error from the thread to the task that waits for it.
-    private final class Outcome: Sendable {
-        private let stored = Mutex<SystemError?>(nil)
-
-        var error: SystemError? { stored.withLock { $0 } }
-
-        func set(_ error: SystemError) {
-            stored.withLock { $0 = error }
+            LogFollowLoop(configuration, sink: sink, clock: clock, logger: logger, stop: stop).run()
         }
     }
 }

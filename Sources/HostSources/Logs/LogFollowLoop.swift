@@ -19,12 +19,12 @@ final class LogFollowLoop {
         sink: any LogSink,
         clock: any PipelineClock,
         logger: Logger,
-        stop: WakeUp
-    ) throws(SystemError) {
+        stop: WakeUp,
+        watcher: LogWatcher = LogWatcher()
+    ) {
         self.configuration = configuration
         self.logger = logger
         self.stop = stop
-        let watcher = try LogWatcher()
         self.watcher = watcher
         let accounting = configuration.accounting
         let paths = configuration.paths.filter { accounting[$0] == nil } + accounting.keys.sorted()
@@ -78,6 +78,7 @@ final class LogFollowLoop {
     private func rescanIfDue() {
         guard untilRescan == .zero else { return }
         lastRescan = ContinuousClock.now
+        watcher.mend()
         for log in logs { log.rescan() }
     }
 

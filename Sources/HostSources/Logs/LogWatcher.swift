@@ -2,6 +2,8 @@ import CLinuxSockets
 import Glibc
 
 /// Tells which logs something happened to (inotify(7)); one for all logs of a source.
+///
+/// Where the kernel refuses, it tells of nothing: logs are then read at each rescan only, and `shortage` says so.
 final class LogWatcher {
     /// What happened to one log.
     struct News: OptionSet {
@@ -25,20 +27,46 @@ final class LogWatcher {
         var interest: Interest
     }
 
-    private let watcher: Descriptor
+    private var watcher: Descriptor?
+    /// Why there is no watcher.
+    private var refusal: SystemError?
     private var subscriptions: [Int32: Set<Subscription>] = [:]
+    private var shortages: [Int: SystemError] = [:]
+    private let make: () throws(SystemError) -> Descriptor
 
-    init() throws(SystemError) {
-        watcher = try Descriptor(linux_watcher(), "watch log files")
+    /// A watcher; `make` gives the kernel's.
+    init(_ make: @escaping () throws(SystemError) -> Descriptor = LogWatcher.kernel) {
+        self.make = make
+        mend()
     }
 
-    /// What poll waits for.
-    var descriptor: Int32 { watcher.number }
+    /// What poll waits for; it passes over a negative one.
+    var descriptor: Int32 { watcher?.number ?? -1 }
+
+    /// Why not every change of a log is told as it happens; `nil` when it is.
+    func shortage(_ log: Int) -> SystemError? { refusal ?? shortages[log] }
+
+    /// Tries again what the kernel refused.
+    func mend() {
+        guard watcher == nil else { return }
+        do throws(SystemError) {
+            watcher = try make()
+            refusal = nil
+        } catch {
+            refusal = error
+        }
+    }
+
+    /// The kernel's.
+    static func kernel() throws(SystemError) -> Descriptor {
+        try Descriptor(linux_watcher(), "watch log files")
+    }
 
     /// Watches for a log the directories on the ways to its paths, and nothing else of what was watched for it.
     ///
     /// Must come before the look around, so that nothing happens between the two.
     func watchNames(_ log: Int, _ paths: [LogPath]) {
+        shortages[log] = nil
         drop(log) { $0 != .file }
         for path in paths {
             for (directory, name) in path.ancestors { watchNames(in: directory, log, .name(name)) }
@@ -50,18 +78,21 @@ final class LogWatcher {
     /// Watches these files for a log, and no other ones.
     func watchFiles(_ log: Int, _ files: some Sequence<Descriptor>) {
         drop(log) { $0 == .file }
-        for file in files { subscribe(linux_watch_file(watcher.number, file.number), log, .file) }
+        for file in files { subscribe(linux_watch_file(descriptor, file.number), log, .file) }
         end()
     }
 
     private func watchNames(in directory: String, _ log: Int, _ interest: Interest) {
         // Safe: the call reads the text.
-        subscribe(unsafe linux_watch_names(watcher.number, directory), log, interest)
+        subscribe(unsafe linux_watch_names(descriptor, directory), log, interest)
     }
 
     private func subscribe(_ watch: Int32, _ log: Int, _ interest: Interest) {
-        // A directory that is not there, or may not be read: the next look tries again.
-        guard watch >= 0 else { return }
+        guard watch >= 0 else {
+            // Else a directory that is not there, or may not be read: the next look tries again.
+            if [ENOSPC, ENOMEM].contains(-watch) { shortages[log] = SystemError("watch log files", code: -watch) }
+            return
+        }
         subscriptions[watch, default: []].insert(Subscription(log: log, interest: interest))
     }
 
@@ -75,7 +106,7 @@ final class LogWatcher {
     private func end() {
         for (watch, wanted) in subscriptions where wanted.isEmpty {
             subscriptions[watch] = nil
-            _ = linux_unwatch(watcher.number, watch)
+            _ = linux_unwatch(descriptor, watch)
         }
     }
 
@@ -87,7 +118,7 @@ final class LogWatcher {
         for _ in 0..<64 {
             // Safe: the call writes at most as many bytes as there are.
             let length = unsafe buffer.withUnsafeMutableBytes { buffer in
-                unsafe read(watcher.number, buffer.baseAddress, buffer.count)
+                unsafe read(descriptor, buffer.baseAddress, buffer.count)
             }
             guard length > 0 else { break }
             for event in WatchEvents(buffer[..<length]) { take(event, into: &news) }

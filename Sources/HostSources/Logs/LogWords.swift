@@ -1,3 +1,4 @@
+import Glibc
 import LoginEvents
 import Pipeline
 
@@ -40,6 +41,17 @@ struct LogWords {
 
     func longLine(at offset: UInt64) -> Finding {
         finding(.logGap, "the line at byte \(offset) is longer than 1 MiB and was passed over")
+    }
+
+    /// What is told when the kernel does not tell of every change.
+    func unwatched(_ error: SystemError) -> Finding {
+        let why =
+            switch error.code {
+            case EMFILE: "this account has as many inotify instances, or this process as many open files, as it may"
+            case ENOSPC: "this account has as many inotify watches as it may"
+            default: SystemError.words(for: error.code)
+            }
+        return finding(.logUnwatched, "\(why); its lines are read late, every half minute")
     }
 
     /// What is wrong with the path; `nil` when nothing is.

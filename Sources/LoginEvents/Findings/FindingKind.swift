@@ -10,6 +10,8 @@ public enum FindingKind: String, Hashable, Sendable, Codable, CaseIterable {
     case logMissing = "log_missing"
     /// A log file, or the journal, cannot be read.
     case logUnreadable = "log_unreadable"
+    /// The system does not tell of the changes of a log file, which is then read late.
+    case logUnwatched = "log_unwatched"
     /// The unit or the program that the configuration names does not exist here.
     case unitRenamed = "unit_renamed"
     /// sshd's `LogLevel` is too low for what is asked of its log.

@@ -21,7 +21,7 @@ final class BlindnessWatch: Sendable {
         }
         for file in before where !parts.plan.files.contains(file) {
             // What a source found since the last look is not known here.
-            for kind in [FindingKind.logMissing, .logUnreadable] {
+            for kind in [FindingKind.logMissing, .logUnreadable, .logUnwatched] {
                 sink.resolve(kind, subject: RawText(file.utf8.prefix(256)))
             }
         }

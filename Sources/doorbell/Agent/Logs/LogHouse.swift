@@ -43,8 +43,8 @@ struct LogHouse: Sendable {
     func settle(_ open: [StoredFinding]) {
         watch.settle(open, intake)
         // Found again where it still holds.
-        for stored in open where stored.finding.kind == .otherHost {
-            intake.resolve(.otherHost, subject: stored.finding.subject)
+        for stored in open where [.otherHost, .logUnwatched].contains(stored.finding.kind) {
+            intake.resolve(stored.finding.kind, subject: stored.finding.subject)
         }
     }
 
