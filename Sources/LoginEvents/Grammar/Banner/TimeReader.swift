@@ -15,10 +15,22 @@ enum TimeReader {
         if stop > start { return stop }
         // A weekday, as logread and journalctl's long forms have it.
         guard start + 4 < end, text[start + 3] == UInt8(ascii: " "), isWeekday(text.word(start)) else { return start }
-        let behind =
-            text[start + 4] &- 0x30 < 10
-            ? iso(text, start + 4, end, &time) : named(text, start + 4, end, &time)
-        return behind > start + 4 ? behind : start
+        let isISO = text[start + 4] &- 0x30 < 10
+        let behind = isISO ? iso(text, start + 4, end, &time) : named(text, start + 4, end, &time)
+        guard behind > start + 4 else { return start }
+        return isISO && time.kind == .local ? namedZone(text, behind, end, &time) : behind
+    }
+
+    /// Reads the zone that `journalctl -o short-full` always has there: ` CET`, or ` -03` where it has no letters.
+    ///
+    /// Letters say nothing for certain (`IST` is of three countries): the time stays one without a zone.
+    private static func namedZone(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ time: inout PackedTime) -> Int {
+        guard start + 1 < end, text[start] == UInt8(ascii: " ") else { return start }
+        var position = start + 1
+        zone(text, &position, end, &time)
+        while position < end, position < start + 7, text[position] &- 0x41 < 26 { position += 1 }
+        guard position > start + 3, position < end, text[position] == UInt8(ascii: " ") else { return start }
+        return position
     }
 
     private static func isWeekday(_ word: UInt64) -> Bool {

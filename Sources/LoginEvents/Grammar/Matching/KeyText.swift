@@ -73,6 +73,7 @@ enum KeyText {
 
     /// Whether the bytes are `, ` and what sshd adds of a method: a signature count, or a host-based client's names.
     private static func isMore(_ start: Int, _ end: Int, _ text: Span<UInt8>, _ match: LogMatch) -> Bool {
+        guard end - start >= 8 else { return false }
         // ", signat"
         if text.word(start) == 0x7461_6E67_6973_202C {
             var index = end

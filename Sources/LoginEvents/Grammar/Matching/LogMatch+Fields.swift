@@ -21,11 +21,10 @@ extension LogMatch {
         var index = bytes.start
         while index + 5 <= bytes.end {
             let word = text.word(index)
-            if word & 0xFFFF_FFFF_FFFF == from || word & 0xFFFF_FFFF_FFFF == port || word & 0xFF_FFFF_FFFF == version
-                || word & 0xFFFF_FFFF_FFFF == client
-            {
-                return true
-            }
+            if word & 0xFF_FFFF_FFFF == version { return true }
+            // What stands behind the name is not its own.
+            let six = index + 6 <= bytes.end ? word & 0xFFFF_FFFF_FFFF : 0
+            if six == from || six == port || six == client { return true }
             index += 1
         }
         return false
