@@ -8,6 +8,7 @@ extension LogExplainer {
         }
         let isStructured = position > 0 && line.dropFirst(position).starts(with: "1 ".utf8)
         if isStructured { position += 2 }
+        position = tellPrefix(position)
         var time = PackedTime()
         let behind = TimeReader.read(line.span, position, end, &time)
         let hasTime = behind > position
@@ -16,6 +17,15 @@ extension LogExplainer {
         guard match.outcome != .foreign else { return }
         if match.host.count > 0 { add("host", match.host.start..<match.host.end, "the host that the line names") }
         tellTag(from: max(behind, match.host.end), isStructured: isStructured)
+    }
+
+    /// What another program put before the line; gives the position behind it.
+    private mutating func tellPrefix(_ start: Int) -> Int {
+        var time = PackedTime()
+        guard start == 0, TimeReader.read(line.span, 0, end, &time) == 0 else { return start }
+        let behind = BannerPrefix.end(line.span, 0, end)
+        if behind > 0 { add("prefix", 0..<behind, "what grep or docker puts before a line; not used") }
+        return behind
     }
 
     private func form(isStructured: Bool, _ time: PackedTime) -> String {

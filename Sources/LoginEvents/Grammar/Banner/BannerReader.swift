@@ -25,7 +25,12 @@ struct BannerReader: Sendable {
             // RFC 5424 puts its version behind the priority.
             if text.word(position) & 0xFFFF == 0x2031 { return structured(text, position + 2, end, &match) }
         }
-        position = TimeReader.read(text, position, end, &match.time)
+        let behind = TimeReader.read(text, position, end, &match.time)
+        if behind == position, position == start {
+            position = TimeReader.read(text, BannerPrefix.end(text, start, end), end, &match.time)
+        } else {
+            position = behind
+        }
         return words(text, position, end, &match)
     }
 
