@@ -35,6 +35,20 @@ import Timestamps
         return try Data(contentsOf: URL(fileURLWithPath: "\(directory.path)/\(file)"))
     }
 
+    @Test func `a file that is named twice, or by two names, is read once, and that is said`() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write(Self.failure(1), to: "auth.log")
+        let other = directory.path + "/other"
+        try FileManager.default.createSymbolicLink(atPath: other, withDestinationPath: path)
+        let result = try ReplayTranscriptTests.replay([path, other, path], .human, in: directory)
+        #expect(result.text.contains("  Attempts  1 from 1 source"))
+        let problem = "is a log that was named before: it is read once"
+        #expect(result.problems == ["doorbell: \(other) \(problem)", "doorbell: \(path) \(problem)"])
+        let twin = try directory.write(Self.failure(2), to: "auth.log.1")
+        let both = try ReplayTranscriptTests.replay([path, twin], .human, in: directory)
+        #expect(both.text.contains("  Attempts  2 from 2 sources") && both.problems.isEmpty)
+    }
+
     @Test func `a failure that syslogd says was repeated counts so often, and a login never`() throws {
         let again = "Nov  1 10:00:30 h last message repeated 3 times\n"
         func attempts(_ lines: String...) throws -> String? {

@@ -20,11 +20,21 @@ struct ReplayInput {
 
     /// The logs in the order in which they are read.
     let logs: [Log]
+    /// The names of those that are left out: each is a file that was named before, by the same name or by another.
+    let repeated: [String]
 
     /// Puts logs in the order of their beginnings; those of which none is known, such as pipes, come last as they came.
     init(_ paths: [String], grammar: LogGrammar, clock: HistoryClock) {
         // The year of the first line is not that of the first line of each.
         let clock = clock.withoutYear
+        var known: Set<FileNumber> = []
+        var repeated: [String] = []
+        let paths = paths.filter { path in
+            guard path != "-", let number = FileNumber(path), !known.insert(number).inserted else { return true }
+            repeated.append(Self.name(path))
+            return false
+        }
+        self.repeated = repeated
         let logs = paths.map { Self.log($0, isAlone: paths.count == 1, grammar: grammar, clock: clock) }
         self.logs = logs.enumerated().sorted { left, right in
             switch (left.element.begins, right.element.begins) {
@@ -44,9 +54,12 @@ struct ReplayInput {
         }
     }
 
+    private static func name(_ path: String) -> String {
+        path == "-" ? "standard input" : TerminalText.text(RawText(path), limit: 256)
+    }
+
     private static func log(_ path: String, isAlone: Bool, grammar: LogGrammar, clock: HistoryClock) -> Log {
-        let name = path == "-" ? "standard input" : TerminalText.text(RawText(path), limit: 256)
-        var log = Log(path: path, name: name)
+        var log = Log(path: path, name: name(path))
         // What is no file can be opened only once.
         guard path != "-", LogStream.isFile(path), let stream = try? LogStream(path: path) else { return log }
         log.size = stream.size

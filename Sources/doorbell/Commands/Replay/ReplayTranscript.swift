@@ -43,6 +43,7 @@ struct ReplayTranscript {
         read(input.logs, into: &run)
         run.finish()
         try report(run, to: output)
+        for name in input.repeated { say("doorbell: \(name) is a log that was named before: it is read once") }
         for problem in problems(run) { say("doorbell: \(problem)") }
         Interruption.endNoting()
         return run.files.allSatisfy { $0.failure == nil }
