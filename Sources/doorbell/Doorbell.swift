@@ -41,6 +41,7 @@ struct Doorbell: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            if let failure = Output.failure { throw failure }
         } catch let problem as CommandFailure {
             Output.errorLine("doorbell: \(problem)")
             Glibc.exit(1)
@@ -49,6 +50,10 @@ struct Doorbell: AsyncParsableCommand {
             let message = fullMessage(for: error)
             if !message.isEmpty {
                 if code.isSuccess { Output.line(message) } else { Output.errorLine(message) }
+            }
+            if let failure = Output.failure {
+                Output.errorLine("doorbell: \(failure)")
+                Glibc.exit(1)
             }
             Glibc.exit(code == .validationFailure ? 2 : code.rawValue)
         }

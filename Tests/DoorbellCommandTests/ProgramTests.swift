@@ -19,6 +19,16 @@ import Testing
         #expect(try Self.run("help", "pam").1 == 0)
     }
 
+    @Test func `output that cannot be written is a failure that is said, whatever was asked`() throws {
+        let program = try #require(BuiltProgram.path("doorbell"))
+        for arguments in [["--version"], ["explain", "x"], ["explain", "--json", "x"], ["inbox", "--help"]] {
+            let shell = ["/bin/sh", "-c", "exec \"$@\" > /dev/full", "sh", program]
+            let (output, code) = try BuiltProgram.run(shell + arguments)
+            #expect(code == 1, "\(arguments)")
+            #expect(output.contains("doorbell: the output cannot be written: no space left on device"), "\(arguments)")
+        }
+    }
+
     @Test func `a wrong configuration makes every command fail with 1 and say what is wrong`() throws {
         let directory = try TemporaryDirectory()
         let path = try directory.write("hots_name: x\n", to: "doorbell.yaml")
