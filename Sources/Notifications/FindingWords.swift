@@ -115,7 +115,11 @@ public enum FindingWords {
                 "make the agent's account a member of systemd-journal, and install libsystemd if it is missing"
             )
         case .logUnreadable:
-            FindingPhrase("let the agent's account read ", subject, ", as a member of adm on most systems")
+            FindingPhrase(
+                "let the agent's account read ",
+                subject,
+                ", as a member of adm on most systems; where this is no log, name the log under “logs: files:”"
+            )
         case .logUnwatched:
             FindingPhrase("raise fs.inotify.max_user_instances and fs.inotify.max_user_watches by sysctl")
         case .unitRenamed: FindingPhrase("name the program that sshd runs as on this host under “logs: tags:”")
